@@ -1,0 +1,20 @@
+namespace Mes.Orders.Contracts;
+
+/// <summary>Customer orders, what may be ordered, and what each order is built from.</summary>
+public sealed class OrdersContractsModule : MesContractsModule
+{
+    /// <inheritdoc />
+    public override string Name => "Orders";
+
+    /// <inheritdoc />
+    public override int Order => 100;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
+    [
+        new(OrderPermissions.Read) { Roles = ["operator", "engineer", "quality", "planner"] },
+        new(OrderPermissions.Import) { Roles = ["planner"] },
+        new(OrderPermissions.Release) { Roles = ["planner"] },
+        new(OrderPermissions.Define) { Roles = ["engineer"] },
+    ];
+}

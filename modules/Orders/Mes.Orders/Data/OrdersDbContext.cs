@@ -1,0 +1,21 @@
+namespace Mes.Orders.Data;
+
+internal abstract class OrdersDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+{
+    public const string TablePrefix = "orders";
+
+    protected override string Prefix => TablePrefix;
+
+    protected override void Define(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(OrdersDbContext).Assembly);
+}
+
+internal sealed class SqliteOrdersDbContext(DbContextOptions options, IDataScope? scope) : OrdersDbContext(options, scope);
+
+internal sealed class MySqlOrdersDbContext(DbContextOptions options, IDataScope? scope) : OrdersDbContext(options, scope);
+
+internal sealed class SqliteOrdersFactory() : DesignTimeFactory<SqliteOrdersDbContext>(
+    DatabaseProvider.Sqlite, OrdersDbContext.TablePrefix, o => new SqliteOrdersDbContext(o, null));
+
+internal sealed class MySqlOrdersFactory() : DesignTimeFactory<MySqlOrdersDbContext>(
+    DatabaseProvider.MySql, OrdersDbContext.TablePrefix, o => new MySqlOrdersDbContext(o, null));

@@ -1,0 +1,21 @@
+namespace Mes.Quality.Data;
+
+internal abstract class QualityDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+{
+    public const string TablePrefix = "quality";
+
+    protected override string Prefix => TablePrefix;
+
+    protected override void Define(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(QualityDbContext).Assembly);
+}
+
+internal sealed class SqliteQualityDbContext(DbContextOptions options, IDataScope? scope) : QualityDbContext(options, scope);
+
+internal sealed class MySqlQualityDbContext(DbContextOptions options, IDataScope? scope) : QualityDbContext(options, scope);
+
+internal sealed class SqliteQualityFactory() : DesignTimeFactory<SqliteQualityDbContext>(
+    DatabaseProvider.Sqlite, QualityDbContext.TablePrefix, o => new SqliteQualityDbContext(o, null));
+
+internal sealed class MySqlQualityFactory() : DesignTimeFactory<MySqlQualityDbContext>(
+    DatabaseProvider.MySql, QualityDbContext.TablePrefix, o => new MySqlQualityDbContext(o, null));

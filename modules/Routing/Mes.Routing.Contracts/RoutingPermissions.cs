@@ -1,0 +1,17 @@
+namespace Mes.Routing.Contracts;
+
+/// <summary>Permissions of this module.</summary>
+public static class RoutingPermissions
+{
+    /// <summary>See units, routes and the board.</summary>
+    public const string Read = "Routing.Read";
+
+    /// <summary>Start and complete operations at stations.</summary>
+    public const string Operate = "Routing.Operate";
+
+    /// <summary>Ship a finished unit.</summary>
+    public const string Ship = "Routing.Ship";
+
+    /// <summary>Change routings.</summary>
+    public const string Define = "Routing.Define";
+}

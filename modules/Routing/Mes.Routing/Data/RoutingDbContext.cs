@@ -1,0 +1,21 @@
+namespace Mes.Routing.Data;
+
+internal abstract class RoutingDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+{
+    public const string TablePrefix = "routing";
+
+    protected override string Prefix => TablePrefix;
+
+    protected override void Define(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(RoutingDbContext).Assembly);
+}
+
+internal sealed class SqliteRoutingDbContext(DbContextOptions options, IDataScope? scope) : RoutingDbContext(options, scope);
+
+internal sealed class MySqlRoutingDbContext(DbContextOptions options, IDataScope? scope) : RoutingDbContext(options, scope);
+
+internal sealed class SqliteRoutingFactory() : DesignTimeFactory<SqliteRoutingDbContext>(
+    DatabaseProvider.Sqlite, RoutingDbContext.TablePrefix, o => new SqliteRoutingDbContext(o, null));
+
+internal sealed class MySqlRoutingFactory() : DesignTimeFactory<MySqlRoutingDbContext>(
+    DatabaseProvider.MySql, RoutingDbContext.TablePrefix, o => new MySqlRoutingDbContext(o, null));

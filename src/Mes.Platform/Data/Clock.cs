@@ -1,0 +1,13 @@
+namespace Mes.Platform.Data;
+
+/// <summary>The product's time: UTC, cut to the microseconds that both databases keep.</summary>
+public static class Clock
+{
+    public static DateTime Now(this TimeProvider time) => Truncate(time.GetUtcNow().UtcDateTime);
+
+    public static DateTime Truncate(DateTime value)
+    {
+        var utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc);
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

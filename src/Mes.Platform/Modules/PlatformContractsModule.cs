@@ -1,0 +1,39 @@
+namespace Mes.Platform.Modules;
+
+/// <summary>The platform's own permissions and settings.</summary>
+public sealed class PlatformContractsModule : MesContractsModule
+{
+    public static PlatformContractsModule Instance { get; } = new();
+
+    public override string Name => "Platform";
+
+    public override int Order => 0;
+
+    public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
+    [
+        new(PlatformPermissions.Sites),
+        new(PlatformPermissions.Modules),
+        new(PlatformPermissions.Plugins),
+        new(PlatformPermissions.Users),
+        new(PlatformPermissions.Tokens),
+        new(PlatformPermissions.Settings),
+        new(PlatformPermissions.Audit) { Roles = ["quality"] },
+    ];
+
+    public override IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new("Platform.TaktSeconds", "60", SettingType.Integer),
+    ];
+}
+
+/// <summary>Permissions of the platform. The role <c>administrator</c> has all.</summary>
+public static class PlatformPermissions
+{
+    public const string Sites = "Platform.Sites";
+    public const string Modules = "Platform.Modules";
+    public const string Plugins = "Platform.Plugins";
+    public const string Users = "Platform.Users";
+    public const string Tokens = "Platform.Tokens";
+    public const string Settings = "Platform.Settings";
+    public const string Audit = "Platform.Audit";
+}

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Mes.Platform.Audit;
+using Mes.Platform.Data;
+using Mes.Platform.Events;
+using Mes.Platform.Security;
+
+namespace Mes.Platform.UseCases;
+
+/// <summary>The one pipeline; see <see cref="IUseCases"/>.</summary>
+internal sealed class UseCaseRunner(
+    IServiceScopeFactory scopes,
+    UseCaseCatalogue catalogue,
+    ISites sites,
+    IPermissionChecker permissions,
+    OutboxSignal outbox,
+    UseCaseMetrics metrics,
+    TimeProvider time,
+    ILogger<UseCaseRunner> log) : IUseCases
+{
+    private const int Attempts = 5;
+
+    public async Task<TResult> RunAsync<TResult>(IUseCase<TResult> useCase, Caller caller, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(useCase);
+        ArgumentNullException.ThrowIfNull(caller);
+        var what = catalogue.Get(useCase);
+        var correlation = caller.CorrelationId ?? Activity.Current?.TraceId.ToString() ?? Ids.New().ToString("N");
+        using var logScope = log.BeginScope(new Dictionary<string, object?>
+        {
+            ["Module"] = what.Module, ["Site"] = caller.Site, ["CorrelationId"] = correlation, ["Actor"] = caller.Actor.Name,
+        });
+        var started = time.GetTimestamp();
+        log.LogDebug("{UseCase} begins.", what.Name);
+        try
+        {
+            Admit(what, caller);
+            var result = what.IsCommand
+                ? await CommandAsync(what, useCase, caller, correlation, ct)
+                : await QueryAsync(what, useCase, caller, correlation, ct);
+            End(what, caller, "done", started);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            var refusal = Translate(exception, ct);
+            End(what, caller, refusal.Kind is ErrorKind.Unavailable ? "unavailable" : "refused", started);
+            Log(what, refusal, exception);
+            if (!ReferenceEquals(refusal, exception))
+            {
+                throw refusal;
+            }
+
+            ExceptionDispatchInfo.Throw(exception);
+            throw;
+        }
+    }
+
+    private void Admit(UseCaseDescriptor what, Caller caller)
+    {
+        if (caller.Actor.Kind == ActorKind.Anonymous)
+        {
+            throw new MesException(ErrorKind.Unauthenticated, "Platform:SignInNeeded");
+        }
+
+        if (caller.Site is { } site)
+        {
+            if (sites.Find(site) is null)
+            {
+                throw MesException.NotFound("Platform:SiteUnknown", ("Site", site));
+            }
+
+            if (what.Module is { } module && !sites.IsEnabled(site, module))
+            {
+                throw MesException.NotFound("Platform:ModuleDisabled", ("Module", module), ("Site", site));
+            }
+        }
+
+        if (!what.Open && !permissions.IsGranted(caller.Actor, what.Enterprise ? null : caller.Site, what.Permission!))
+        {
+            throw new MesException(ErrorKind.Forbidden, "Platform:PermissionMissing", ("Permission", what.Permission), ("Site", caller.Site));
+        }
+    }
+
+    private async Task<TResult> QueryAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        Begin(scope.ServiceProvider, caller, correlation);
+        return await ((Invoker<TResult>)what.Invoker).InvokeAsync(scope.ServiceProvider, useCase, ct);
+    }
+
+    private async Task<TResult> CommandAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
+    {
+        var key = caller.IdempotencyKey is null ? null : IdempotencyKey.For(what.Name, useCase, caller);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(what, useCase, caller, correlation, key, ct);
+            }
+            catch (Exception e) when (attempt < Attempts && MayTryAgain(e, key))
+            {
+                log.LogInformation("{UseCase} lost a race and is tried again ({Attempt} of {Attempts}).", what.Name, attempt, Attempts);
+            }
+        }
+    }
+
+    /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed.</summary>
+    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => DatabaseErrors.Classify(e) switch
+    {
+        DatabaseFault.Transient => true,
+        DatabaseFault.Duplicate or DatabaseFault.Stale => key is not null,
+        _ => false,
+    };
+
+    private async Task<TResult> OnceAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        Begin(services, caller, correlation);
+        var work = services.GetRequiredService<UnitOfWork>();
+        await work.BeginAsync(ct);
+        var idempotency = services.GetRequiredService<IdempotencyStore>();
+        if (key is not null && await idempotency.FindAsync<TResult>(key, ct) is { } before)
+        {
+            return before.Answer;
+        }
+
+        var result = await ((Invoker<TResult>)what.Invoker).InvokeAsync(services, useCase, ct);
+        if (key is not null)
+        {
+            idempotency.Keep(key, result);
+        }
+
+        if (what.Audited)
+        {
+            services.GetRequiredService<AuditTrail>().Write(what.Name, useCase);
+        }
+
+        var events = services.GetRequiredService<DomainEvents>();
+        events.Flush();
+        await work.SaveAsync(ct);
+        await work.CommitAsync(CancellationToken.None);
+        if (events.Published)
+        {
+            outbox.Set();
+        }
+
+        services.GetRequiredService<Live.LiveNotices>().Send();
+        return result;
+    }
+
+    private void Begin(IServiceProvider services, Caller caller, string correlation) =>
+        services.GetRequiredService<CallContext>().Begin(caller, time.Now(), correlation);
+
+    private void End(UseCaseDescriptor what, Caller caller, string outcome, long started)
+    {
+        var took = time.GetElapsedTime(started);
+        metrics.Record(what, caller, outcome, took);
+        log.LogDebug("{UseCase} ends: {Outcome} after {Milliseconds} ms.", what.Name, outcome, took.TotalMilliseconds);
+    }
+
+    private static MesException Translate(Exception exception, CancellationToken ct) => exception switch
+    {
+        MesException refusal => refusal,
+        OperationCanceledException when ct.IsCancellationRequested =>
+            new MesException(ErrorKind.Refused, MesError.Of("Platform:Cancelled"), [], exception),
+        _ => DatabaseErrors.Classify(exception) switch
+        {
+            DatabaseFault.Stale => new(ErrorKind.Refused, MesError.Of("Concurrency:Stale"), [], exception),
+            DatabaseFault.Duplicate => new(ErrorKind.Refused, MesError.Of("Platform:AlreadyExists"), [], exception),
+            DatabaseFault.Transient or DatabaseFault.Unavailable =>
+                new(ErrorKind.Unavailable, MesError.Of("Platform:DatabaseUnavailable"), [], exception),
+            _ => Unexpected(exception),
+        },
+    };
+
+    private static MesException Unexpected(Exception exception)
+    {
+        ExceptionDispatchInfo.Throw(exception);
+        throw exception;
+    }
+
+    private void Log(UseCaseDescriptor what, MesException refusal, Exception cause)
+    {
+        if (refusal.Kind == ErrorKind.Unavailable)
+        {
+            log.LogError(cause, "{UseCase} failed: {Code}.", what.Name, refusal.Code);
+        }
+        else
+        {
+            log.LogInformation("{UseCase} refused: {Code}.", what.Name, refusal.Code);
+        }
+    }
+}

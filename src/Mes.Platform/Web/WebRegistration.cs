@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Mes.Platform.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mes.Platform.Web;
+
+/// <summary>The product's face to HTTP.</summary>
+public static class WebRegistration
+{
+    public static IServiceCollection AddMesWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<ProblemWriter>();
+        services.AddExceptionHandler(o => o.SuppressDiagnosticsCallback = _ => true);
+        services.AddSingleton<Microsoft.AspNetCore.Diagnostics.IExceptionHandler>(sp => sp.GetRequiredService<ProblemWriter>());
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.RespectNullableAnnotations = true;
+            o.SerializerOptions.RespectRequiredConstructorParameters = true;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddOpenApi();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        return services;
+    }
+
+    public static void UseMesWeb(this WebApplication app, ModuleGraph graph)
+    {
+        app.UseExceptionHandler();
+        app.UseRequestLocalization(o =>
+        {
+            var cultures = Cultures(app.Services.GetRequiredService<PlatformFolders>());
+            o.SupportedCultures = o.SupportedUICultures = cultures;
+            o.DefaultRequestCulture = new RequestCulture("en");
+            o.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            o.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        app.UseAntiforgery();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });
+        foreach (var module in graph.Modules)
+        {
+            module.MapEndpoints(app.MapGroup($"/api/v1/sites/{{site}}/{module.Contracts.Name.ToLowerInvariant()}")
+                .WithTags(module.Contracts.Name));
+        }
+    }
+
+    /// <summary>The cultures that words are shipped for: the file names in <c>localization/Platform</c>.</summary>
+    public static IList<CultureInfo> Cultures(PlatformFolders folders)
+    {
+        var folder = Path.Combine(folders.Localization, "Platform");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.json").Select(f => CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(f)))]
+            : [CultureInfo.GetCultureInfo("en")];
+    }
+}
