@@ -3,6 +3,7 @@ using Mes.Platform.Data;
 using Mes.Platform.Events;
 using Mes.Platform.Live;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins;
 using Mes.Platform.Sites;
 using Mes.Platform.Texts;
 using Mes.Platform.UseCases;
@@ -24,6 +25,7 @@ public static class PlatformRegistration
         AddData(services, new Database(folders.Database(configuration)));
         AddUseCases(services);
         AddTexts(services, folders);
+        services.AddPlugins();
         services.AddSingleton<Security.IPermissionChecker, Security.SystemOnlyPermissions>();
         services.AddHandlers(typeof(PlatformRegistration).Assembly);
         foreach (var module in graph.Modules)

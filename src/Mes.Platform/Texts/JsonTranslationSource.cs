@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
@@ -73,27 +72,21 @@ internal sealed class JsonTranslationSource : ITranslationSource, IDisposable
     /// <summary>A file that is half written is left as it was; the next change brings it.</summary>
     private void Read(string file, string resource, string? site, Dictionary<(string?, string, string), string> texts)
     {
-        try
+        if (TextFile.TryRead(file, resource, _log) is { } read)
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-            if (!document.RootElement.TryGetProperty("culture", out var culture) || !document.RootElement.TryGetProperty("texts", out var entries))
+            foreach (var (culture, key, text) in read)
             {
-                return;
+                texts[(site, culture, key)] = text;
             }
 
-            foreach (var entry in entries.EnumerateObject())
-            {
-                texts[(site, culture.GetString()!, $"{resource}:{entry.Name}")] = entry.Value.GetString()!;
-            }
+            return;
         }
-        catch (Exception e) when (e is JsonException or IOException)
+
+        var name = Path.GetFileNameWithoutExtension(file);
+        foreach (var (key, value) in _texts.Where(t => t.Key.Site == site && t.Key.Culture == name
+            && t.Key.Key.StartsWith(resource + ":", StringComparison.Ordinal)))
         {
-            _log.LogWarning(e, "{File} can't be read; its texts stay as they were.", file);
-            foreach (var (key, value) in _texts.Where(t => t.Key.Site == site && t.Key.Key.StartsWith(resource + ":", StringComparison.Ordinal)
-                && t.Key.Culture == Path.GetFileNameWithoutExtension(file)))
-            {
-                texts[key] = value;
-            }
+            texts[key] = value;
         }
     }
 }

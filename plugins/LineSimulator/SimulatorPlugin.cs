@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LineSimulator;
+
+/// <summary>Works the demo line in the place of people and machines.</summary>
+internal sealed class SimulatorPlugin : IMesPlugin
+{
+    public void Configure(IPluginBuilder builder) => builder.Services.AddSingleton<IPluginLifecycle, Simulator>();
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mes.Platform.Plugins;
+
+/// <summary>One plugin at work at one site: a container of its own, and what it has started. Removed in reverse order.</summary>
+internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServiceProvider host, ILogger log) : IPluginSite
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(10);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Stack<IPluginLifecycle> _started = new();
+    private ServiceProvider? _services;
+
+    public string PluginId => plugin.Manifest.Id;
+
+    public SiteInfo Site => site;
+
+    public Caller Caller { get; } = new(site.Code, new Actor(ActorKind.Plugin, plugin.Manifest.Id), Door.Plugin);
+
+    public CancellationToken Stopping => _stopping.Token;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(StartDeadline);
+        // On the pool, so that a plugin that blocks holds no thread of ours past its deadline.
+        await Task.Run(() => ConfigureAndStartAsync(deadline.Token), CancellationToken.None).WaitAsync(deadline.Token);
+    }
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        while (_started.TryPop(out var part))
+        {
+            try
+            {
+                using var deadline = new CancellationTokenSource(StopDeadline);
+                await Task.Run(() => part.StopAsync(deadline.Token), CancellationToken.None).WaitAsync(deadline.Token);
+            }
+            catch (Exception e)
+            {
+                log.LogWarning(e, "Plugin {Id} at {Site} did not stop cleanly.", PluginId, site.Code);
+            }
+        }
+
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
+        _stopping.Dispose();
+    }
+
+    private async Task ConfigureAndStartAsync(CancellationToken ct)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IPluginSite>(this);
+        services.AddSingleton(host.GetRequiredService<IUseCases>());
+        services.AddSingleton(host.GetRequiredService<TimeProvider>());
+        services.AddSingleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        plugin.CreateEntry().Configure(new Builder(services, this));
+        _services = services.BuildServiceProvider();
+        foreach (var part in _services.GetServices<IPluginLifecycle>())
+        {
+            await part.StartAsync(ct);
+            _started.Push(part);
+        }
+    }
+
+    private sealed class Builder(IServiceCollection services, IPluginSite site) : IPluginBuilder
+    {
+        public IServiceCollection Services => services;
+
+        public IPluginSite Site => site;
+    }
+}
