@@ -19,16 +19,18 @@ internal static class MesHost
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    /// <summary>The whole host, not yet started. Tests pass <paramref name="replace"/> to put their clock and the like in place.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args, ContentRootPath = AppContext.BaseDirectory,
+            Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(MesHost).Assembly.GetName().Name,
         });
         var graph = ModuleGraph.Of(typeof(HostModule));
         builder.Services.AddMes(builder.Configuration, graph);
         builder.Services.AddMesWeb();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseMesWeb(graph);
         app.MapStaticAssets();
@@ -37,7 +39,7 @@ internal static class MesHost
         return app;
     }
 
-    private static async Task StartModulesAsync(WebApplication app, CancellationToken ct)
+    public static async Task StartModulesAsync(WebApplication app, CancellationToken ct)
     {
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         await app.Services.GetRequiredService<SiteDirectory>().ReloadAsync(ct);
