@@ -10,7 +10,14 @@ namespace Mes.Quality.Contracts;
 /// <param name="Required">Whether the operation can't be completed without it.</param>
 /// <param name="Special"><c>CC</c>, <c>SC</c> or empty.</param>
 public sealed record Characteristic(
-    string Code, string Name, string Operation, string Unit, decimal? Lower, decimal? Upper, bool Required, string Special);
+    string Code, string Name, string Operation, string Unit, decimal? Lower, decimal? Upper, bool Required, string Special)
+{
+    /// <summary>The wanted value; null: none.</summary>
+    public decimal? Target { get; init; }
+
+    /// <summary>What to do when it lies outside: plain text or the key of a text; empty: nothing said.</summary>
+    public string ReactionPlan { get; init; } = "";
+}
 
 /// <summary>A result to be judged or kept.</summary>
 /// <param name="Characteristic">Code from the control plan.</param>

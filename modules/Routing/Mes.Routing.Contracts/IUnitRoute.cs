@@ -38,7 +38,11 @@ public sealed record UnitSummary(
     UnitState State,
     string? Operation,
     string? Station,
-    bool Started);
+    bool Started)
+{
+    /// <summary>Which time the unit is on that operation: 1 for the first, 2 after rework, …; 0 when finished.</summary>
+    public required int Visit { get; init; }
+}
 
 /// <summary>Where units stand, and how a disposition moves them, inside the caller's transaction. When the module is off at a site, look-ups answer null and moves do nothing.</summary>
 public interface IUnitRoute

@@ -1,0 +1,63 @@
+namespace Mes.Quality.Contracts;
+
+/// <summary>Records results of an operation before it is completed, for example from a tool. The unit must be started at the station. A result out of limits is kept, opens a nonconformance and holds the unit.</summary>
+/// <param name="Station">Station code.</param>
+/// <param name="Serial">The unit's serial number.</param>
+/// <param name="Measurements">At least one.</param>
+[Requires(QualityPermissions.Record, Audited = false)]
+public sealed record RecordResults(string Station, string Serial, IReadOnlyList<ResultToRecord> Measurements) : ICommand<RecordedResults>;
+
+/// <summary>A result to be recorded.</summary>
+/// <param name="Characteristic">Code from the control plan of the operation that the unit is at.</param>
+/// <param name="Value">In the characteristic's unit of measure; rounded to six decimals.</param>
+/// <param name="Tool">Tool or gauge, at most 60 characters; null: by hand.</param>
+/// <param name="MeasuredAt">Source time, UTC; null: now.</param>
+public sealed record ResultToRecord(string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null);
+
+/// <summary>What was recorded.</summary>
+/// <param name="Operation">The operation that the unit is at.</param>
+/// <param name="Results">The results with the limits that they were judged by, in the order of the request.</param>
+/// <param name="Nonconformance">Number of the nonconformance that a result out of limits opened or was added to; null when all are inside.</param>
+public sealed record RecordedResults(string Operation, IReadOnlyList<KeptResult> Results, string? Nonconformance);
+
+/// <summary>All results of a unit, in the order in which they came.</summary>
+/// <param name="UnitId">The unit.</param>
+[Requires(QualityPermissions.Read)]
+public sealed record UnitResults(Guid UnitId) : IQuery<IReadOnlyList<ResultRow>>;
+
+/// <summary>A kept result.</summary>
+/// <param name="Operation">Operation code.</param>
+/// <param name="Visit">Which time on this operation.</param>
+/// <param name="Station">Where.</param>
+/// <param name="Characteristic">Code.</param>
+/// <param name="Name">What it was called then.</param>
+/// <param name="Special"><c>CC</c>, <c>SC</c> or empty.</param>
+/// <param name="Value">Value.</param>
+/// <param name="Unit">Unit of measure.</param>
+/// <param name="Lower">Lower limit then in force; null: none.</param>
+/// <param name="Upper">Upper limit then in force; null: none.</param>
+/// <param name="Passed">Whether inside.</param>
+/// <param name="Concession">Number of the nonconformance by whose disposition it was accepted although outside; null: none.</param>
+/// <param name="Nonconformance">Number of the nonconformance that it belongs to; null: none.</param>
+/// <param name="Tool">Tool or gauge; null: by hand.</param>
+/// <param name="MeasuredAt">Source time, UTC.</param>
+/// <param name="ReceivedAt">When it came in, UTC.</param>
+/// <param name="By">Who or what sent it.</param>
+public sealed record ResultRow(
+    string Operation,
+    int Visit,
+    string Station,
+    string Characteristic,
+    string Name,
+    string Special,
+    decimal Value,
+    string Unit,
+    decimal? Lower,
+    decimal? Upper,
+    bool Passed,
+    string? Concession,
+    string? Nonconformance,
+    string? Tool,
+    DateTime MeasuredAt,
+    DateTime ReceivedAt,
+    string By);
