@@ -1,22 +1,54 @@
 using Mes.Host.Components;
+using Mes.Host.Verbs;
 using Mes.Platform;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
 using Mes.Platform.Sites;
 using Mes.Platform.Web;
+using Scalar.AspNetCore;
+using Serilog;
 
 namespace Mes.Host;
 
-/// <summary>Builds the host, and does what the command line's verb asks.</summary>
+/// <summary>Builds the host, and does what the command line's verb asks. Exit codes: 0 done, 1 refused (code on standard error), 2 usage.</summary>
 internal static class MesHost
 {
+    private static readonly IHostVerb[] Verbs = [new RunVerb(), new MigrateVerb()];
+
     public static async Task<int> RunAsync(string[] args)
     {
-        var verb = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
-        await using var app = Build([.. args.Where(a => a != verb)]);
-        await StartModulesAsync(app, CancellationToken.None);
-        await app.RunAsync();
-        return 0;
+        var line = CommandLine.Parse(args);
+        if (Verbs.FirstOrDefault(v => v.Name == line.Verb) is not { } verb)
+        {
+            await Console.Error.WriteLineAsync($"There is no verb '{line.Verb}'. Verbs:");
+            foreach (var known in Verbs)
+            {
+                await Console.Error.WriteLineAsync("  " + known.Usage);
+            }
+
+            return 2;
+        }
+
+        try
+        {
+            await using var app = Build(line.Rest);
+            await StartModulesAsync(app.Services, CancellationToken.None);
+            return await verb.RunAsync(app, line, CancellationToken.None);
+        }
+        catch (UsageException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Usage: {verb.Usage}");
+            return 2;
+        }
+        catch (MesException e)
+        {
+            await Console.Error.WriteLineAsync(Refusals.Text(e));
+            return 1;
+        }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
     }
 
     /// <summary>The whole host, not yet started. Tests pass <paramref name="replace"/> to put their clock and the like in place.</summary>
@@ -26,6 +58,7 @@ internal static class MesHost
         {
             Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(MesHost).Assembly.GetName().Name,
         });
+        builder.AddObservability();
         var graph = ModuleGraph.Of(typeof(HostModule));
         builder.Services.AddMes(builder.Configuration, graph);
         builder.Services.AddMesWeb();
@@ -33,19 +66,24 @@ internal static class MesHost
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseMesWeb(graph);
+        app.UseObservability();
+        app.MapScalarApiReference("/docs", o => o
+            .WithTitle("Mes").WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton());
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. graph.Modules.Select(m => m.GetType().Assembly)]);
         return app;
     }
 
-    public static async Task StartModulesAsync(WebApplication app, CancellationToken ct)
+    /// <summary>Migrates, reads the sites and starts the modules; the host may serve afterwards.</summary>
+    public static async Task StartModulesAsync(IServiceProvider services, CancellationToken ct)
     {
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        await app.Services.GetRequiredService<SiteDirectory>().ReloadAsync(ct);
-        foreach (var module in app.Services.GetRequiredService<ModuleGraph>().Modules)
+        await services.GetRequiredService<Migrator>().MigrateAsync(ct);
+        await services.GetRequiredService<SiteDirectory>().ReloadAsync(ct);
+        foreach (var module in services.GetRequiredService<ModuleGraph>().Modules)
         {
-            await module.StartAsync(app.Services, ct);
+            await module.StartAsync(services, ct);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Data;
 using Mes.Platform.Events;
+using Mes.Platform.Jobs;
 using Mes.Platform.Live;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins;
@@ -22,7 +23,14 @@ public static class PlatformRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(graph);
         services.AddSingleton(folders);
-        AddData(services, new Database(folders.Database(configuration)));
+        var database = new Database(folders.Database(configuration));
+        AddData(services, database);
+        services.AddPruning();
+        if (configuration.GetValue("Jobs:Enabled", true))
+        {
+            services.AddJobs(database);
+        }
+
         AddUseCases(services);
         AddTexts(services, folders);
         services.AddPlugins();

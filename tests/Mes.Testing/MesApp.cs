@@ -131,7 +131,7 @@ public sealed class MesApp : IAsyncDisposable
             DecoratePermissions(services);
             options.Services?.Invoke(services);
         });
-        await MesHost.StartModulesAsync(app, CancellationToken.None);
+        await MesHost.StartModulesAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new MesApp(app, folder, storage, time);
     }

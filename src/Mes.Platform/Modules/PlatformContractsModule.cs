@@ -23,6 +23,7 @@ public sealed class PlatformContractsModule : MesContractsModule
     public override IReadOnlyList<SettingDefinition> Settings { get; } =
     [
         new("Platform.TaktSeconds", "60", SettingType.Integer),
+        new("Platform.KeepMessagesDays", "7", SettingType.Integer),
     ];
 }
 

@@ -1,0 +1,15 @@
+namespace Mes.Host.Verbs;
+
+/// <summary>Serves.</summary>
+internal sealed class RunVerb : IHostVerb
+{
+    public string Name => "run";
+
+    public string Usage => "run [--data <folder>] [--urls <url>]          serve; the default";
+
+    public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
+    {
+        await app.RunAsync();
+        return 0;
+    }
+}
