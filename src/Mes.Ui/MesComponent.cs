@@ -25,6 +25,18 @@ public abstract class MesComponent : ComponentBase, IDisposable
     [Inject]
     protected ILiveFeed Live { get; set; } = null!;
 
+    [Inject]
+    protected Notices Notices { get; set; } = null!;
+
+    [Inject]
+    protected Dialogs Dialogs { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Whether the component has left the page.</summary>
+    protected bool IsGone { get; private set; }
+
     /// <summary>Cancelled when the component leaves the page.</summary>
     protected CancellationToken Life => _life.Token;
 
@@ -39,6 +51,55 @@ public abstract class MesComponent : ComponentBase, IDisposable
     protected Task<TResult> RunAsync<TResult>(IUseCase<TResult> useCase, string? key = null) =>
         UseCases.RunAsync(useCase, Session.Caller with { IdempotencyKey = key }, Life);
 
+    /// <summary>Does something, and shows a refusal as a notice in the reader's language.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="done">What to say when it was done; null: nothing.</param>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> TryAsync(Func<Task> work, string? done = null)
+    {
+        try
+        {
+            await work();
+        }
+        catch (MesException refusal)
+        {
+            if (!IsGone)
+            {
+                Notices.Error(L(refusal.Error), [.. refusal.Details.Select(L)]);
+            }
+
+            return false;
+        }
+        catch (OperationCanceledException) when (IsGone)
+        {
+            return false;
+        }
+
+        if (done is not null)
+        {
+            Notices.Done(done);
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs a use case as the person at the screen; a refusal becomes a notice and the answer null.</summary>
+    protected async Task<TResult?> TryRunAsync<TResult>(IUseCase<TResult> useCase, string? done = null, string? key = null)
+        where TResult : class
+    {
+        TResult? answer = null;
+        await TryAsync(async () => answer = await RunAsync(useCase, key), done);
+        return answer;
+    }
+
+    /// <summary>A UTC time in the site's zone.</summary>
+    protected DateTime LocalTime(DateTime utc) => Session.Site is { } site
+        ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), site.Zone)
+        : utc;
+
+    /// <summary>An address below this site, for example <c>orders</c>.</summary>
+    protected string Href(string path) => $"/sites/{Session.Site?.Code}/{path}";
+
     /// <summary>Whether the person has a permission at this site.</summary>
     protected bool May(string permission) => Permissions.IsGranted(Session.Actor, Session.Site?.Code, permission);
 
@@ -49,8 +110,11 @@ public abstract class MesComponent : ComponentBase, IDisposable
         {
             _owned.Add(Live.Subscribe(site.Code, topic, () => InvokeAsync(async () =>
             {
-                await reload();
-                StateHasChanged();
+                if (!IsGone)
+                {
+                    await reload();
+                    StateHasChanged();
+                }
             })));
         }
     }
@@ -58,6 +122,7 @@ public abstract class MesComponent : ComponentBase, IDisposable
     public virtual void Dispose()
     {
         GC.SuppressFinalize(this);
+        IsGone = true;
         _life.Cancel();
         foreach (var owned in _owned)
         {

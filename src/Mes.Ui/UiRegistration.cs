@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace Mes.Ui;
 
@@ -33,6 +34,16 @@ public static class Slots
 /// <summary>Registers what a module shows.</summary>
 public static class UiRegistration
 {
+    /// <summary>What the shared components need.</summary>
+    public static IServiceCollection AddMesUi(this IServiceCollection services)
+    {
+        services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenTexts>();
+        services.AddScoped<Notices>();
+        services.AddScoped<Dialogs>();
+        return services;
+    }
+
     public static IServiceCollection AddMenuEntry(this IServiceCollection services, MenuEntry entry) => services.AddSingleton(entry);
 
     public static IServiceCollection AddSlot(this IServiceCollection services, SlotEntry entry) => services.AddSingleton(entry);
