@@ -4,6 +4,14 @@ internal abstract class EquipmentDbContext(DbContextOptions options, IDataScope?
 {
     public const string TablePrefix = "equipment";
 
+    public DbSet<PieceOfEquipment> Equipment => Set<PieceOfEquipment>();
+
+    public DbSet<PlacementPeriod> Placements => Set<PlacementPeriod>();
+
+    public DbSet<CurrentState> States => Set<CurrentState>();
+
+    public DbSet<StateEvent> StateEvents => Set<StateEvent>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model) =>

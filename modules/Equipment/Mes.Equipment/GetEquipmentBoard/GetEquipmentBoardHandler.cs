@@ -1,0 +1,44 @@
+using Mes.Equipment.Data;
+
+namespace Mes.Equipment.GetEquipmentBoard;
+
+internal sealed class GetEquipmentBoardHandler(EquipmentDbContext db, IEquipmentLookup lookup, ICallContext call)
+    : IHandler<Contracts.GetEquipmentBoard, EquipmentBoard>
+{
+    public async Task<EquipmentBoard> HandleAsync(Contracts.GetEquipmentBoard useCase, CancellationToken ct)
+    {
+        var dayStart = SiteDay.StartOf(call.UtcNow, call.SiteInfo.Zone);
+        var pieces = await lookup.ListAsync(ct);
+        var states = await db.States.AsNoTracking().ToDictionaryAsync(s => s.Equipment, ct);
+        var before = await BeforeAsync(dayStart, ct);
+        var today = (await db.StateEvents.AsNoTracking()
+                .Where(e => states.Keys.Contains(e.Equipment) && e.Since > dayStart && e.Since < call.UtcNow)
+                .ToListAsync(ct))
+            .OrderBy(e => e.Since).ThenBy(e => e.Arrival)
+            .ToLookup(e => e.Equipment, e => new TimelinePoint(e.Since, e.Value, e.Late));
+        return new EquipmentBoard(dayStart, call.UtcNow, [.. pieces.Where(p => p.Level >= EquipmentLevel.Station).Select(Tile)]);
+
+        EquipmentTile Tile(EquipmentSummary piece)
+        {
+            var state = states.GetValueOrDefault(piece.Code);
+            var stretches = Timeline.Fold(before.GetValueOrDefault(piece.Code), today[piece.Code], dayStart, call.UtcNow);
+            return new EquipmentTile(piece, state?.SourceState, state?.ReceivedAt, Timeline.ByState(stretches), stretches);
+        }
+    }
+
+    /// <summary>What each piece was doing when the day began: one look into the key per piece, in one statement.</summary>
+    private async Task<Dictionary<string, TimelinePoint?>> BeforeAsync(DateTime dayStart, CancellationToken ct)
+    {
+        var arrivals = db.States.Select(s => new
+        {
+            s.Equipment,
+            Since = db.StateEvents.Where(e => e.Equipment == s.Equipment && e.Since <= dayStart).Max(e => (DateTime?)e.Since),
+        });
+        var rows = await db.StateEvents.AsNoTracking()
+            .Join(arrivals, e => new { e.Equipment, Since = (DateTime?)e.Since }, a => new { a.Equipment, a.Since }, (e, _) => e)
+            .ToListAsync(ct);
+        return rows.GroupBy(e => e.Equipment).ToDictionary(
+            g => g.Key,
+            g => g.MaxBy(e => e.Arrival) is { } e ? new TimelinePoint(e.Since, e.Value, e.Late) : (TimelinePoint?)null);
+    }
+}
