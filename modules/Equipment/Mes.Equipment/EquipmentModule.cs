@@ -1,9 +1,5 @@
 using Mes.Equipment.Data;
-using Mes.Equipment.DefineEquipment;
-using Mes.Equipment.GetStateDurations;
-using Mes.Equipment.ImportStateEvents;
-using Mes.Equipment.ListEquipment;
-using Mes.Equipment.ReportState;
+using Mes.Equipment.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +10,7 @@ public sealed class EquipmentModule : MesModule<EquipmentContractsModule>
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddModuleDbContext<EquipmentDbContext, SqliteEquipmentDbContext, MySqlEquipmentDbContext>(EquipmentDbContext.TablePrefix);
-        context.Services.AddScoped<IEquipmentLookup, EquipmentLookup>();
+        context.AddDoor<IEquipmentLookup, EquipmentLookup, NoEquipment>();
         context.Services.AddScoped<StateRecorder>();
         context.Services.AddScoped<StateReader>();
     }

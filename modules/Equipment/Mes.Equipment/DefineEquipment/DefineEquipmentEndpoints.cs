@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Mes.Equipment.DefineEquipment;
+namespace Mes.Equipment.Features;
 
 internal static class DefineEquipmentEndpoints
 {
     public static void MapDefineEquipment(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPut("/{code}", (ApiCall call, string code, EquipmentBody body) =>
-                call.RunAsync(new Contracts.DefineEquipment(code, body.Name, body.Level, body.Parent, body.Sequence)))
+                call.RunAsync(new DefineEquipment(code, body.Name, body.Level, body.Parent, body.Sequence)))
             .WithName("DefineEquipment").WithSummary("Adds or changes a piece of equipment.");
 
     /// <summary>A piece of equipment as it is sent.</summary>

@@ -1,12 +1,12 @@
 using Mes.Equipment.Data;
 using Mes.Platform.Live;
 
-namespace Mes.Equipment.DefineEquipment;
+namespace Mes.Equipment.Features;
 
 internal sealed class DefineEquipmentHandler(EquipmentDbContext db, ICallContext call, ILiveNotices notices)
-    : IHandler<Contracts.DefineEquipment, EquipmentSummary>
+    : IHandler<DefineEquipment, EquipmentSummary>
 {
-    public async Task<EquipmentSummary> HandleAsync(Contracts.DefineEquipment useCase, CancellationToken ct)
+    public async Task<EquipmentSummary> HandleAsync(DefineEquipment useCase, CancellationToken ct)
     {
         var code = EquipmentCode.Normalise(useCase.Code);
         var parentCode = string.IsNullOrWhiteSpace(useCase.Parent) ? null : EquipmentCode.Normalise(useCase.Parent);

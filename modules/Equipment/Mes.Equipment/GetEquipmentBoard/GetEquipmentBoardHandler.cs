@@ -1,11 +1,11 @@
 using Mes.Equipment.Data;
 
-namespace Mes.Equipment.GetEquipmentBoard;
+namespace Mes.Equipment.Features;
 
 internal sealed class GetEquipmentBoardHandler(EquipmentDbContext db, IEquipmentLookup lookup, ICallContext call)
-    : IHandler<Contracts.GetEquipmentBoard, EquipmentBoard>
+    : IHandler<GetEquipmentBoard, EquipmentBoard>
 {
-    public async Task<EquipmentBoard> HandleAsync(Contracts.GetEquipmentBoard useCase, CancellationToken ct)
+    public async Task<EquipmentBoard> HandleAsync(GetEquipmentBoard useCase, CancellationToken ct)
     {
         var dayStart = SiteDay.StartOf(call.UtcNow, call.SiteInfo.Zone);
         var pieces = await lookup.ListAsync(ct);

@@ -1,10 +1,10 @@
-namespace Mes.Equipment.GetStateDurations;
+namespace Mes.Equipment.Features;
 
-internal sealed class GetStateDurationsHandler(StateReader reader) : IHandler<Contracts.GetStateDurations, StateDurations>
+internal sealed class GetStateDurationsHandler(StateReader reader) : IHandler<GetStateDurations, StateDurations>
 {
     private const int MaxDays = 400;
 
-    public async Task<StateDurations> HandleAsync(Contracts.GetStateDurations useCase, CancellationToken ct)
+    public async Task<StateDurations> HandleAsync(GetStateDurations useCase, CancellationToken ct)
     {
         var (from, to) = reader.Interval(useCase.From, useCase.To, MaxDays);
         var equipment = await reader.FindAsync(useCase.Equipment, ct);

@@ -1,6 +1,6 @@
 using Mes.Equipment.Data;
 
-namespace Mes.Equipment.GetStateDurations;
+namespace Mes.Equipment.Features;
 
 /// <summary>Reads the stretches of an interval.</summary>
 internal sealed class StateReader(EquipmentDbContext db, ICallContext call)

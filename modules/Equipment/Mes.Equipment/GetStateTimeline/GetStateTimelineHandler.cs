@@ -1,12 +1,11 @@
-using Mes.Equipment.GetStateDurations;
 
-namespace Mes.Equipment.GetStateTimeline;
+namespace Mes.Equipment.Features;
 
-internal sealed class GetStateTimelineHandler(StateReader reader) : IHandler<Contracts.GetStateTimeline, StateTimeline>
+internal sealed class GetStateTimelineHandler(StateReader reader) : IHandler<GetStateTimeline, StateTimeline>
 {
     private const int MaxDays = 31;
 
-    public async Task<StateTimeline> HandleAsync(Contracts.GetStateTimeline useCase, CancellationToken ct)
+    public async Task<StateTimeline> HandleAsync(GetStateTimeline useCase, CancellationToken ct)
     {
         var (from, to) = reader.Interval(useCase.From, useCase.To, MaxDays);
         var equipment = await reader.FindAsync(useCase.Equipment, ct);

@@ -1,13 +1,12 @@
-using Mes.Equipment.ReportState;
 
-namespace Mes.Equipment.ImportStateEvents;
+namespace Mes.Equipment.Features;
 
 internal sealed class ImportStateEventsHandler(StateRecorder recorder, ICallContext call)
-    : IHandler<Contracts.ImportStateEvents, ImportedStateEvents>
+    : IHandler<ImportStateEvents, ImportedStateEvents>
 {
     private const int Max = 20_000;
 
-    public Task<ImportedStateEvents> HandleAsync(Contracts.ImportStateEvents useCase, CancellationToken ct)
+    public Task<ImportedStateEvents> HandleAsync(ImportStateEvents useCase, CancellationToken ct)
     {
         var equipment = EquipmentCode.Normalise(useCase.Equipment);
         if (useCase.Events is not { Count: > 0 and <= Max })

@@ -1,16 +1,11 @@
 using Mes.Equipment.Data;
 
-namespace Mes.Equipment.ListEquipment;
+namespace Mes.Equipment.Features;
 
-internal sealed class EquipmentLookup(EquipmentDbContext db, ICallContext call, ISites sites) : IEquipmentLookup
+internal sealed class EquipmentLookup(EquipmentDbContext db) : IEquipmentLookup
 {
     public async Task<IReadOnlyList<EquipmentSummary>> ListAsync(CancellationToken ct)
     {
-        if (!sites.IsEnabled(call.Site, "Equipment"))
-        {
-            return [];
-        }
-
         var pieces = await db.Equipment.AsNoTracking().ToListAsync(ct);
         var states = await db.States.AsNoTracking().ToDictionaryAsync(s => s.Equipment, ct);
         return Hierarchy.DepthFirst([.. pieces.Select(p => SummaryOf(p, states.GetValueOrDefault(p.Code)))]);

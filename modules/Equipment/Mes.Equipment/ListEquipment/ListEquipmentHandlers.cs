@@ -1,11 +1,11 @@
 using Mes.Equipment.Data;
 
-namespace Mes.Equipment.ListEquipment;
+namespace Mes.Equipment.Features;
 
 internal sealed class ListEquipmentHandler(IEquipmentLookup lookup)
-    : IHandler<Contracts.ListEquipment, IReadOnlyList<EquipmentSummary>>
+    : IHandler<ListEquipment, IReadOnlyList<EquipmentSummary>>
 {
-    public Task<IReadOnlyList<EquipmentSummary>> HandleAsync(Contracts.ListEquipment useCase, CancellationToken ct) => lookup.ListAsync(ct);
+    public Task<IReadOnlyList<EquipmentSummary>> HandleAsync(ListEquipment useCase, CancellationToken ct) => lookup.ListAsync(ct);
 }
 
 internal sealed class GetEquipmentHandler(EquipmentDbContext db) : IHandler<GetEquipment, EquipmentDetail>

@@ -1,8 +1,8 @@
-namespace Mes.Equipment.ReportState;
+namespace Mes.Equipment.Features;
 
-internal sealed class ReportStateHandler(StateRecorder recorder, ICallContext call) : IHandler<Contracts.ReportState, Done>
+internal sealed class ReportStateHandler(StateRecorder recorder, ICallContext call) : IHandler<ReportState, Done>
 {
-    public async Task<Done> HandleAsync(Contracts.ReportState useCase, CancellationToken ct)
+    public async Task<Done> HandleAsync(ReportState useCase, CancellationToken ct)
     {
         var equipment = EquipmentCode.Normalise(useCase.Equipment);
         var line = new StateEventLine(useCase.Since ?? call.UtcNow, useCase.State, useCase.SourceState, useCase.Reason);

@@ -1,4 +1,4 @@
-namespace Mes.Equipment.ReportState;
+namespace Mes.Equipment.Features;
 
 /// <summary>A report that is kept.</summary>
 internal readonly record struct IntakeRow(DateTime Since, StateValue Value, bool Late);

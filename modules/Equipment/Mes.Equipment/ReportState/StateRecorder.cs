@@ -1,7 +1,7 @@
 using Mes.Equipment.Data;
 using Mes.Platform.Live;
 
-namespace Mes.Equipment.ReportState;
+namespace Mes.Equipment.Features;
 
 /// <summary>A report on its way in. <see cref="Since"/> is null when the source gave no time.</summary>
 internal readonly record struct Reading(DateTime? Since, StateValue Value);

@@ -1,4 +1,4 @@
-namespace Mes.Equipment.ReportState;
+namespace Mes.Equipment.Features;
 
 /// <summary>What every door must see to before a report is taken.</summary>
 internal static class StateReport

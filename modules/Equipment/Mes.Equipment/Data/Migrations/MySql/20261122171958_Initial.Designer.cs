@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mes.Equipment.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlEquipmentDbContext))]
-    [Migration("20261122171234_Initial")]
+    [Migration("20261122171958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mes.Equipment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEquipmentDbContext))]
-    [Migration("20261122171220_Initial")]
+    [Migration("20261122171926_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
