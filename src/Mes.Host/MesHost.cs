@@ -5,6 +5,7 @@ using Mes.Platform.Data;
 using Mes.Platform.Modules;
 using Mes.Platform.Sites;
 using Mes.Platform.Web;
+using Mes.Ui;
 using Scalar.AspNetCore;
 using Serilog;
 
@@ -59,10 +60,13 @@ internal static class MesHost
             Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(MesHost).Assembly.GetName().Name,
         });
         builder.AddObservability();
+        builder.WebHost.UseStaticWebAssets();
         var graph = ModuleGraph.Of(typeof(HostModule));
         builder.Services.AddMes(builder.Configuration, graph);
         builder.Services.AddMesWeb();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMesUi();
+        builder.Services.AddScoped<ShellState>();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseMesWeb(graph);
@@ -70,6 +74,7 @@ internal static class MesHost
         app.MapScalarApiReference("/docs", o => o
             .WithTitle("Mes").WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton());
+        app.MapShell();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. graph.Modules.Select(m => m.GetType().Assembly)]);

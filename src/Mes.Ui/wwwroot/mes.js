@@ -65,7 +65,26 @@
     if (what && window.mes[what]) { window.mes[what](); }
   });
 
+  // One menu is open at a time; a click elsewhere, a choice and Escape close it.
+  const closeMenus = but => document.querySelectorAll("details.mes-menu[open]").forEach(m => { if (m !== but) { m.open = false; } });
+  document.addEventListener("click", e => closeMenus(e.target.closest?.(".mes-menu-list a") ? null : e.target.closest?.("details.mes-menu")));
+  document.addEventListener("keydown", e => { if (e.key === "Escape") { closeMenus(null); } });
+
+  // A server that comes back finds the page again; one that has forgotten it makes a new one.
+  const reconnect = async () => {
+    try { if (!await Blazor.reconnect()) { location.reload(); } return true; } catch { return false; }
+  };
+  const keepTrying = () => setTimeout(async () => {
+    const up = await fetch("/health/live", { cache: "no-store" }).then(r => r.ok, () => false);
+    if (!up || !await reconnect()) { keepTrying(); }
+  }, 3000);
+  document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", e => {
+    if (e.detail.state === "failed") { keepTrying(); }
+    else if (e.detail.state === "rejected") { location.reload(); }
+  });
+
   window.mes = {
+    reconnect,
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },
     focus(e) { e?.focus(); e?.select?.(); },
