@@ -69,6 +69,9 @@ internal static class MesHost
         builder.Services.AddScoped<ShellState>();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMesWeb(graph);
         app.UseObservability();
         app.MapScalarApiReference("/docs", o => o
