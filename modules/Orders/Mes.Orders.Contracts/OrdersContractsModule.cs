@@ -17,4 +17,13 @@ public sealed class OrdersContractsModule : MesContractsModule
         new(OrderPermissions.Release) { Roles = ["planner"] },
         new(OrderPermissions.Define) { Roles = ["engineer"] },
     ];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new(SerialScheme, "market", SettingType.Text),
+    ];
+
+    /// <summary>How units get their serial numbers: <c>market</c> (as the destination market's rule pack says) or <c>counter</c> (site and running number, for products that no market numbers).</summary>
+    public const string SerialScheme = "Orders.SerialScheme";
 }

@@ -4,6 +4,12 @@ internal abstract class OrdersDbContext(DbContextOptions options, IDataScope? sc
 {
     public const string TablePrefix = "orders";
 
+    public DbSet<CustomerOrder> Orders => Set<CustomerOrder>();
+
+    public DbSet<ProductModel> Models => Set<ProductModel>();
+
+    public DbSet<UnitPart> UnitParts => Set<UnitPart>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model) =>

@@ -1,0 +1,31 @@
+namespace Mes.Orders;
+
+/// <summary>A model as it is kept. The definition is read and written as a whole, so it is one document; who uses a part is asked of the frozen unit parts.</summary>
+internal sealed class ProductModel : SiteAggregate
+{
+    private ProductModel()
+    {
+    }
+
+    public ProductModel(ModelDefinition definition) => Define(definition);
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public int FamilyCount { get; private set; }
+
+    public int OptionCount { get; private set; }
+
+    public int LineCount { get; private set; }
+
+    public ModelDefinition Definition { get; private set; } = null!;
+
+    public void Define(ModelDefinition definition)
+    {
+        (Code, Name, Definition) = (definition.Code, definition.Name, definition);
+        FamilyCount = definition.Families.Count;
+        OptionCount = definition.Families.Sum(f => f.Options.Count);
+        LineCount = definition.Lines.Count;
+    }
+}
