@@ -15,7 +15,7 @@ public sealed class OrdersModule : MesModule<OrdersContractsModule>
     {
         var services = context.Services;
         services.AddModuleDbContext<OrdersDbContext, SqliteOrdersDbContext, MySqlOrdersDbContext>(OrdersDbContext.TablePrefix);
-        services.AddScoped<IAsOrdered, AsOrdered>();
+        context.AddDoor<IAsOrdered, AsOrdered, NothingOrdered>();
         services.AddScoped<Products>();
         services.AddScoped<OrderFileReader>();
         services.AddScoped<OrderDetailsReader>();

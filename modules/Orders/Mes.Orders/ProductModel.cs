@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Mes.Orders;
 
 /// <summary>A model as it is kept. The definition is read and written as a whole, so it is one document; who uses a part is asked of the frozen unit parts.</summary>
@@ -19,11 +21,15 @@ internal sealed class ProductModel : SiteAggregate
 
     public int LineCount { get; private set; }
 
-    public ModelDefinition Definition { get; private set; } = null!;
+    /// <summary>The definition as JSON.</summary>
+    public string Document { get; private set; } = "";
+
+    public ModelDefinition Definition() => JsonSerializer.Deserialize<ModelDefinition>(Document, MesJson.Options)!;
 
     public void Define(ModelDefinition definition)
     {
-        (Code, Name, Definition) = (definition.Code, definition.Name, definition);
+        (Code, Name) = (definition.Code, definition.Name);
+        Document = JsonSerializer.Serialize(definition, MesJson.Options);
         FamilyCount = definition.Families.Count;
         OptionCount = definition.Families.Sum(f => f.Options.Count);
         LineCount = definition.Lines.Count;

@@ -30,7 +30,7 @@ internal sealed class ProductModelConfiguration : IEntityTypeConfiguration<Produ
         builder.ToTable("orders_model");
         builder.Property(m => m.Code).Code(40);
         builder.Property(m => m.Name).HasMaxLength(120);
-        builder.Property(m => m.Definition).HasMaxLength(16_000_000).Json();
+        builder.Property(m => m.Document).HasMaxLength(16_000_000);
         builder.HasIndex(m => new { m.Site, m.Code }).IsUnique();
     }
 }
