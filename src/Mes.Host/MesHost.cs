@@ -1,8 +1,10 @@
+using Mes.Host.Administration;
 using Mes.Host.Components;
 using Mes.Host.Verbs;
 using Mes.Platform;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Security;
 using Mes.Platform.Sites;
 using Mes.Platform.Web;
 using Mes.Ui;
@@ -73,6 +75,7 @@ internal static class MesHost
             http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMesWeb(graph);
+        app.MapAdministration();
         app.UseObservability();
         app.MapScalarApiReference("/docs", o => o
             .WithTitle("Mes").WithOpenApiRoutePattern("/openapi/{documentName}.json")
@@ -80,7 +83,8 @@ internal static class MesHost
         app.MapShell();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
-            .AddAdditionalAssemblies([.. graph.Modules.Select(m => m.GetType().Assembly)]);
+            .AddAdditionalAssemblies([.. graph.Modules.Select(m => m.GetType().Assembly)])
+            .RequireSignIn();
         return app;
     }
 
@@ -89,6 +93,7 @@ internal static class MesHost
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(ct);
         await services.GetRequiredService<SiteDirectory>().ReloadAsync(ct);
+        await services.GetRequiredService<AccessStart>().StartAsync(ct);
         foreach (var module in services.GetRequiredService<ModuleGraph>().Modules)
         {
             await module.StartAsync(services, ct);

@@ -5,6 +5,7 @@ using Mes.Platform.Jobs;
 using Mes.Platform.Live;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins;
+using Mes.Platform.Security.Accounts;
 using Mes.Platform.Sites;
 using Mes.Platform.Texts;
 using Mes.Platform.UseCases;
@@ -34,7 +35,7 @@ public static class PlatformRegistration
         AddUseCases(services);
         AddTexts(services, folders);
         services.AddPlugins();
-        services.AddSingleton<Security.IPermissionChecker, Security.SystemOnlyPermissions>();
+        services.AddMesAccounts();
         services.AddHandlers(typeof(PlatformRegistration).Assembly);
         foreach (var module in graph.Modules)
         {
@@ -74,6 +75,8 @@ public static class PlatformRegistration
         services.AddHostedService(sp => sp.GetRequiredService<OutboxDispatcher>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(sp => sp.GetRequiredService<LiveFeed>());
+        services.AddScoped<AfterCommit>();
+        services.AddScoped<IAfterCommit>(sp => sp.GetRequiredService<AfterCommit>());
         services.AddScoped<LiveNotices>();
         services.AddScoped<ILiveNotices>(sp => sp.GetRequiredService<LiveNotices>());
     }

@@ -24,6 +24,7 @@ public sealed class PlatformContractsModule : MesContractsModule
     [
         new("Platform.TaktSeconds", "60", SettingType.Integer),
         new("Platform.KeepMessagesDays", "7", SettingType.Integer),
+        new(PlatformSettings.BadgeSignIn, "true", SettingType.Boolean),
     ];
 }
 
@@ -37,4 +38,11 @@ public static class PlatformPermissions
     public const string Tokens = "Platform.Tokens";
     public const string Settings = "Platform.Settings";
     public const string Audit = "Platform.Audit";
+}
+
+/// <summary>Keys of the platform's settings.</summary>
+public static class PlatformSettings
+{
+    /// <summary>Whether people may sign in with badge and PIN.</summary>
+    public const string BadgeSignIn = "Platform.BadgeSignIn";
 }

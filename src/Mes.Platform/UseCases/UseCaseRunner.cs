@@ -76,6 +76,11 @@ internal sealed class UseCaseRunner(
             }
         }
 
+        if (what.Open && caller.Site is { } seen && !permissions.MaySee(caller.Actor, seen))
+        {
+            throw MesException.NotFound("Platform:SiteUnknown", ("Site", seen));
+        }
+
         if (!what.Open && !permissions.IsGranted(caller.Actor, what.Enterprise ? null : caller.Site, what.Permission!))
         {
             throw new MesException(ErrorKind.Forbidden, "Platform:PermissionMissing", ("Permission", what.Permission), ("Site", caller.Site));
@@ -93,7 +98,7 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> CommandAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
     {
-        var key = caller.IdempotencyKey is null ? null : IdempotencyKey.For(what.Name, useCase, caller);
+        var key = caller.IdempotencyKey is null || what.Secret ? null : IdempotencyKey.For(what.Name, useCase, caller);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -149,6 +154,7 @@ internal sealed class UseCaseRunner(
             outbox.Set();
         }
 
+        await services.GetRequiredService<AfterCommit>().RunAsync();
         services.GetRequiredService<Live.LiveNotices>().Send();
         return result;
     }

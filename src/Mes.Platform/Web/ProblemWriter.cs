@@ -22,13 +22,13 @@ internal sealed class ProblemWriter(ITexts texts, ILogger<ProblemWriter> log) : 
             return true;
         }
 
-        await WriteAsync(http, Translate(exception), ct);
+        await WriteAsync(http, Translate(http, exception), ct, (exception as BadHttpRequestException)?.StatusCode);
         return true;
     }
 
-    public async Task WriteAsync(HttpContext http, MesException refusal, CancellationToken ct)
+    public async Task WriteAsync(HttpContext http, MesException refusal, CancellationToken ct, int? exactly = null)
     {
-        var status = StatusOf(refusal.Kind);
+        var status = exactly ?? StatusOf(refusal.Kind);
         http.Response.StatusCode = status;
         var problem = new ProblemDetails
         {
@@ -58,17 +58,19 @@ internal sealed class ProblemWriter(ITexts texts, ILogger<ProblemWriter> log) : 
     private static string? SiteOf(HttpContext http) =>
         (http.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? http.Request.RouteValues)["site"] as string;
 
-    private MesException Translate(Exception exception)
+    private MesException Translate(HttpContext http, Exception exception)
     {
         switch (exception)
         {
             case MesException refusal:
                 return refusal;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return new MesException(ErrorKind.TooLarge, "Platform:BodyTooLarge");
+                return new MesException(ErrorKind.TooLarge, "Platform:BodyTooLarge", ("Limit", ApiGuard.DefaultBodyLimit));
             case BadHttpRequestException { InnerException: JsonException json }:
                 return MesException.Invalid([MesError.Of("Platform:BodyInvalid", ("Path", json.Path), ("Line", json.LineNumber + 1), ("Column", json.BytePositionInLine + 1))
                     with { Target = json.Path }]);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
+                return MesException.Invalid("Platform:MediaTypeUnsupported", ("MediaType", http.Request.ContentType ?? "–"));
             case BadHttpRequestException bad:
                 log.LogInformation("Request refused: {Reason}", bad.Message);
                 return MesException.Invalid("Platform:RequestInvalid");

@@ -25,6 +25,7 @@ public static class WebRegistration
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddMesSecurity();
         services.AddOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return services;
@@ -32,7 +33,7 @@ public static class WebRegistration
 
     public static void UseMesWeb(this WebApplication app, ModuleGraph graph)
     {
-        app.UseExceptionHandler();
+        app.Use(SecurityHeaders.ApplyAsync);
         app.UseRequestLocalization(o =>
         {
             var cultures = Cultures(app.Services.GetRequiredService<PlatformFolders>());
@@ -41,14 +42,18 @@ public static class WebRegistration
             o.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
             o.ApplyCurrentCultureToResponseHeaders = true;
         });
-        app.UseAntiforgery();
+
+        // The language comes before the exception handler, which writes in the language of its own place in the pipeline.
+        app.UseExceptionHandler();
+        app.UseRouting();
+        app.UseMesSecurity();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });
         foreach (var module in graph.Modules)
         {
             module.MapEndpoints(app.MapGroup($"/api/v1/sites/{{site}}/{module.Contracts.Name.ToLowerInvariant()}")
-                .WithTags(module.Contracts.Name));
+                .WithTags(module.Contracts.Name).RequireAuthorization());
         }
     }
 

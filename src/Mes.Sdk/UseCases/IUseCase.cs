@@ -37,3 +37,7 @@ public sealed class RequiresAttribute(string permission) : Attribute
 /// <summary>Marks a use case that anybody who is signed in may run, for example "list the sites that I may see".</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OpenToSignedInAttribute : Attribute;
+
+/// <summary>Marks a command that carries or answers a secret, such as a password or an API token. Its answer is not kept, so an idempotency key is passed over, and the command itself never stands in the audit trail.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class CarriesSecretAttribute : Attribute;

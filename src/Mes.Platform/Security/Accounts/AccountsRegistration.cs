@@ -1,0 +1,25 @@
+using Mes.Platform.Data;
+using Mes.Platform.Security.SignIn;
+using Mes.Platform.Security.Tokens;
+
+namespace Mes.Platform.Security.Accounts;
+
+/// <summary>Registers accounts, roles, tokens and the one permission check.</summary>
+internal static class AccountsRegistration
+{
+    public static IServiceCollection AddMesAccounts(this IServiceCollection services)
+    {
+        services.AddModuleDbContext<AccountsDbContext, SqliteAccountsDbContext, MySqlAccountsDbContext>(AccountsDbContext.TablePrefix);
+        services.AddSingleton<AccessDirectory>();
+        services.AddSingleton<IPermissionChecker>(sp => sp.GetRequiredService<AccessDirectory>());
+        services.AddSingleton<IApiTokens>(sp => sp.GetRequiredService<AccessDirectory>());
+        services.AddSingleton<IPluginRights, PluginRights>();
+        services.AddSingleton<AccessStart>();
+        services.AddSingleton<TokenUse>();
+        services.AddHostedService<AccessRefresh>();
+        services.AddSingleton<SignInDesk>();
+        services.AddScoped<AccessChanges>();
+        services.AddScoped<GrantGuard>();
+        return services;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Mes.Platform.Security.Accounts;
+using Mes.Platform.Web;
+
+namespace Mes.Platform.Security.SignIn;
+
+/// <summary>Checks names and secrets, and makes the principal of whoever is let in. Thread-safe.</summary>
+internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases)
+{
+    public const string StampClaim = "mes:stamp";
+
+    public Task<ClaimsPrincipal?> PasswordAsync(string name, string password, string? address, CancellationToken ct)
+    {
+        var normalized = name.Trim().ToUpperInvariant();
+        return TryAsync(name, password, withBadge: false, address, db => db.Users.Where(u => u.NormalizedUserName == normalized), u => u.PasswordHash, ct);
+    }
+
+    public Task<ClaimsPrincipal?> BadgeAsync(string badge, string pin, string? address, CancellationToken ct)
+    {
+        var number = badge.Trim().ToUpperInvariant();
+        return TryAsync(badge, pin, withBadge: true, address, db => db.Users.Where(u => u.BadgeNumber == number), u => u.PinHash, ct);
+    }
+
+    private async Task<ClaimsPrincipal?> TryAsync(
+        string typed,
+        string secret,
+        bool withBadge,
+        string? address,
+        Func<AccountsDbContext, IQueryable<MesUser>> find,
+        Func<MesUser, string?> hash,
+        CancellationToken ct)
+    {
+        MesUser? user;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            user = await find(scope.ServiceProvider.GetRequiredService<AccountsDbContext>()).AsNoTracking().FirstOrDefaultAsync(ct);
+        }
+
+        var right = Passwords.Verify(user is null ? null : hash(user), secret.Length <= Passwords.MaxLength ? secret : "");
+        var name = user?.UserName ?? (typed.Length <= 64 ? typed : typed[..64]);
+        var verdict = await useCases.RunAsync(
+            new DecideSignIn(name, user?.Id, right, withBadge),
+            new Caller(null, new Actor(ActorKind.System, "sign-in", null, address), Door.Screen),
+            ct);
+        return verdict.Accepted ? PrincipalOf(user!) : null;
+    }
+
+    private static ClaimsPrincipal PrincipalOf(MesUser user)
+    {
+        List<Claim> claims =
+        [
+            new(ClaimTypes.NameIdentifier, user.Id.ToString()),
+            new(ClaimTypes.Name, user.UserName!),
+            new(ClaimTypes.GivenName, user.DisplayName),
+            new(Callers.KindClaim, nameof(ActorKind.User)),
+            new(StampClaim, user.SecurityStamp ?? ""),
+        ];
+        if (user.Culture is not null)
+        {
+            claims.Add(new Claim(ClaimTypes.Locality, user.Culture));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, MesSchemes.Cookie));
+    }
+}
