@@ -1,13 +1,33 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Mes.Equipment.Contracts;
 using Mes.Routing.Data;
+using Mes.Routing.Integration;
 
 namespace Mes.Routing;
 
 [DependsOn(typeof(QualityContractsModule), typeof(TraceabilityContractsModule), typeof(EquipmentContractsModule))]
 public sealed class RoutingModule : MesModule<RoutingContractsModule>
 {
-    public override void ConfigureServices(ServiceConfigurationContext context) =>
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
         context.Services.AddModuleDbContext<RoutingDbContext, SqliteRoutingDbContext, MySqlRoutingDbContext>(RoutingDbContext.TablePrefix);
+        context.Services.AddSingleton<ReleasedRoutings>();
+        context.Services.AddScoped<UnitDesk>();
+        context.Services.AddScoped<StationDirectory>();
+        context.Services.TryAddScoped<IUnitQuality, Unattended>();
+        context.Services.TryAddScoped<IUnitComponents, Unattended>();
+        context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
+        context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRoutings();
+        endpoints.MapStations();
+        endpoints.MapUnits();
+    }
 }

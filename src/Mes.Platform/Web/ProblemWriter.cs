@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Mes.Platform.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mes.Platform.Web;
@@ -52,7 +54,11 @@ internal sealed class ProblemWriter(ITexts texts, ILogger<ProblemWriter> log) : 
         await http.Response.WriteAsJsonAsync(problem, MesJson.Options, "application/problem+json", ct);
     }
 
-    private string Text(HttpContext http, MesError error) => texts.Get(error.Code, error.Data, site: SiteOf(http));
+    private string Text(HttpContext http, MesError error) => texts.Get(error.Code, error.Data, CultureOf(http), SiteOf(http));
+
+    /// <summary>The culture that was current where the exception was thrown is gone by here; the request keeps it in its feature.</summary>
+    private static CultureInfo? CultureOf(HttpContext http) =>
+        http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture;
 
     /// <summary>The exception middleware has already taken the route from the request; it keeps it in its feature.</summary>
     private static string? SiteOf(HttpContext http) =>

@@ -4,10 +4,23 @@ internal abstract class RoutingDbContext(DbContextOptions options, IDataScope? s
 {
     public const string TablePrefix = "routing";
 
+    public DbSet<RoutingVersion> Versions => Set<RoutingVersion>();
+
+    public DbSet<RoutingBook> Books => Set<RoutingBook>();
+
+    public DbSet<RouteUnit> Units => Set<RouteUnit>();
+
+    public DbSet<UnitStep> Steps => Set<UnitStep>();
+
     protected override string Prefix => TablePrefix;
 
-    protected override void Define(ModelBuilder model) =>
+    protected override void Define(ModelBuilder model)
+    {
+        // Kept as JSON; without this they are taken for entities before the configurations say so.
+        model.Ignore<OperationDefinition>();
+        model.Ignore<VariantCondition>();
         model.ApplyConfigurationsFromAssembly(typeof(RoutingDbContext).Assembly);
+    }
 }
 
 internal sealed class SqliteRoutingDbContext(DbContextOptions options, IDataScope? scope) : RoutingDbContext(options, scope);

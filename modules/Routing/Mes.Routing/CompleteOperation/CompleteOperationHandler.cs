@@ -1,0 +1,67 @@
+using Mes.Quality.Contracts;
+using Mes.Traceability.Contracts;
+
+namespace Mes.Routing;
+
+internal sealed class CompleteOperationHandler(
+    UnitDesk desk, IUnitQuality quality, IUnitComponents components, IEvents events, ICallContext call, ILiveNotices live)
+    : IHandler<CompleteOperation, StationAnswer>
+{
+    public async Task<StationAnswer> HandleAsync(CompleteOperation useCase, CancellationToken ct)
+    {
+        var results = Submitted.Results(useCase.Measurements);
+        var parts = Submitted.Components(useCase.Components);
+        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
+        var judgement = await desk.JudgeAsync(at, results, parts, ct);
+        var snapshot = at.Snapshot(InterlockAction.Complete, judgement);
+        var refusals = Interlock.Decide(snapshot);
+        if (refusals.Count == 0)
+        {
+            await AcceptAsync(at, results, parts, ct);
+            return new StationAnswer(true, [], at.Unit.ToSummary());
+        }
+
+        if (judgement.Quality.OutOfLimits && Interlock.IsInWork(snapshot))
+        {
+            await FailAsync(at, Known(results, judgement.Quality), ct);
+        }
+
+        return new StationAnswer(false, refusals, at.Unit.ToSummary());
+    }
+
+    private async Task AcceptAsync(
+        UnitAtStation at, IReadOnlyList<ResultToKeep> results, IReadOnlyList<ComponentToInstall> parts, CancellationToken ct)
+    {
+        var (unit, step) = (at.Unit, at.Step!);
+        if (parts.Count > 0)
+        {
+            await components.InstallAsync(at.AssemblyQuestion, parts, ct);
+        }
+
+        if (results.Count > 0)
+        {
+            await quality.KeepAsync(at.QualityQuestion, results, ct);
+        }
+
+        unit.Complete(step, at.Next, call.Caller.Actor.Name, call.UtcNow);
+        await events.RaiseAsync(new OperationCompleted(unit.Id, step.Operation, step.Station, step.Visit), ct);
+        events.Publish(new OperationCompletedV1(unit.Id, unit.Serial, step.Operation, step.Station));
+        live.Moved(unit.Id);
+    }
+
+    /// <summary>The unit was rightly here, so a bad result is a fact about it: it is kept, although the operation is refused.</summary>
+    private async Task FailAsync(UnitAtStation at, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
+    {
+        var (unit, step) = (at.Unit, at.Step!);
+        unit.Fail();
+        await events.RaiseAsync(new OperationFailed(unit.Id, step.Operation, step.Station, step.Visit), ct);
+        await quality.KeepAsync(at.QualityQuestion, results, ct);
+        live.Moved(unit.Id);
+    }
+
+    private static IReadOnlyList<ResultToKeep> Known(IReadOnlyList<ResultToKeep> results, UnitQuality judged)
+    {
+        var known = judged.Characteristics.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        return [.. results.Where(r => known.Contains(r.Characteristic))];
+    }
+}

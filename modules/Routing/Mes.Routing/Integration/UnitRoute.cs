@@ -1,0 +1,51 @@
+using Mes.Routing.Data;
+
+namespace Mes.Routing.Integration;
+
+internal sealed class UnitRoute(RoutingDbContext db, IEvents events, ICallContext call, ILiveNotices live) : IUnitRoute
+{
+    public async Task<UnitSummary?> FindAsync(string serial, CancellationToken ct)
+    {
+        var normal = Codes.Normal(serial);
+        return (await db.Units.FirstOrDefaultAsync(u => u.Serial == normal, ct))?.ToSummary();
+    }
+
+    public async Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct) =>
+        (await UnitAsync(unitId, ct))?.ToSummary();
+
+    public async Task ReworkAsync(Guid unitId, string operation, CancellationToken ct)
+    {
+        var unit = await RequiredAsync(unitId, ct);
+        var route = await db.Steps.RouteOfAsync(unitId, ct);
+        var reopened = unit.Rework(route, Codes.Normal(operation), call.UtcNow);
+        await events.RaiseAsync(
+            new UnitSentToRework(unitId, reopened[0].Operation, [.. reopened.Select(s => s.Operation)]), ct);
+        live.Moved(unitId);
+    }
+
+    public async Task ScrapAsync(Guid unitId, CancellationToken ct)
+    {
+        var unit = await RequiredAsync(unitId, ct);
+        unit.Scrap(call.UtcNow);
+        await events.RaiseAsync(new UnitScrapped(unitId), ct);
+        events.Publish(new UnitScrappedV1(unitId, unit.Serial, unit.OrderNumber));
+        live.Moved(unitId);
+    }
+
+    private async Task<RouteUnit> RequiredAsync(Guid unitId, CancellationToken ct) =>
+        await UnitAsync(unitId, ct) ?? throw MesException.NotFound(RoutingErrors.UnitNotFound, ("Serial", unitId));
+
+    private Task<RouteUnit?> UnitAsync(Guid unitId, CancellationToken ct) =>
+        db.Units.FirstOrDefaultAsync(u => u.Id == unitId, ct);
+}
+
+internal sealed class NoUnitRoute : IUnitRoute
+{
+    public Task<UnitSummary?> FindAsync(string serial, CancellationToken ct) => Task.FromResult<UnitSummary?>(null);
+
+    public Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct) => Task.FromResult<UnitSummary?>(null);
+
+    public Task ReworkAsync(Guid unitId, string operation, CancellationToken ct) => Task.CompletedTask;
+
+    public Task ScrapAsync(Guid unitId, CancellationToken ct) => Task.CompletedTask;
+}

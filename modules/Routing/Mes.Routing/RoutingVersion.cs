@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace Mes.Routing;
+
+/// <summary>One version of a routing. A draft may be rewritten; a released one changes no more but for its end.</summary>
+internal sealed class RoutingVersion : SiteAggregate
+{
+    private RoutingVersion()
+    {
+    }
+
+    public string Code { get; private set; } = "";
+
+    public int Number { get; private set; }
+
+    public RoutingState State { get; private set; }
+
+    public DateTime? EffectiveFrom { get; private set; }
+
+    public DateTime? EffectiveTo { get; private set; }
+
+    public IReadOnlyList<string> Models { get; private set; } = [];
+
+    public VariantCondition? Condition { get; private set; }
+
+    public IReadOnlyList<OperationDefinition> Operations { get; private set; } = [];
+
+    public static RoutingVersion Draft(DefineRouting definition)
+    {
+        var version = new RoutingVersion { Code = definition.Code, Number = definition.Version };
+        version.Write(definition);
+        return version;
+    }
+
+    /// <summary>Whether this version says exactly what a normalised definition says.</summary>
+    public bool Says(DefineRouting definition) => Text(definition) == Text(Definition());
+
+    public void Rewrite(DefineRouting definition)
+    {
+        if (State != RoutingState.Draft)
+        {
+            throw MesException.Refused(RoutingErrors.RoutingReleased, ("Code", Code), ("Version", Number));
+        }
+
+        Write(definition);
+    }
+
+    public void Release()
+    {
+        if (State != RoutingState.Draft)
+        {
+            throw MesException.Refused(RoutingErrors.RoutingReleased, ("Code", Code), ("Version", Number));
+        }
+
+        State = RoutingState.Released;
+    }
+
+    public void End(DateTime at, DateTime now)
+    {
+        if (State == RoutingState.Draft)
+        {
+            throw MesException.Refused(RoutingErrors.RoutingNotReleased, ("Code", Code), ("Version", Number));
+        }
+
+        if (EffectiveTo is { } end && at > end)
+        {
+            throw MesException.Refused(
+                RoutingErrors.EndTooLate, ("Code", Code), ("Version", Number), ("EffectiveTo", end));
+        }
+
+        EffectiveTo = at;
+        State = at <= now ? RoutingState.Obsolete : RoutingState.Released;
+    }
+
+    /// <summary>A model for which both would be chosen for some variant at some time; null: they never meet.</summary>
+    public string? OverlapsWith(RoutingVersion other)
+    {
+        var inTime = (EffectiveFrom is null || other.EffectiveTo is null || EffectiveFrom < other.EffectiveTo)
+            && (other.EffectiveFrom is null || EffectiveTo is null || other.EffectiveFrom < EffectiveTo);
+        return inTime && Variants.Overlap(Condition, other.Condition) ? Models.Intersect(other.Models).FirstOrDefault() : null;
+    }
+
+    public RoutingSummary ToSummary(DateTime now) => new(
+        Code,
+        Number,
+        State == RoutingState.Released && EffectiveTo <= now ? RoutingState.Obsolete : State,
+        Models,
+        EffectiveFrom,
+        EffectiveTo,
+        Condition,
+        Operations,
+        Operations.Sum(o => o.StandardSeconds));
+
+    private DefineRouting Definition() => new(Code, Number, Models, Operations, EffectiveFrom, EffectiveTo, Condition);
+
+    private static string Text(DefineRouting definition) =>
+        JsonSerializer.Serialize(definition with { Release = false }, MesJson.Options);
+
+    private void Write(DefineRouting definition)
+    {
+        Models = definition.Models;
+        Operations = definition.Operations;
+        Condition = definition.Condition;
+        EffectiveFrom = definition.EffectiveFrom;
+        EffectiveTo = definition.EffectiveTo;
+    }
+}
