@@ -1,11 +1,55 @@
-using Mes.Routing.Contracts;
+using Mes.Quality.CountOpenQuality;
 using Mes.Quality.Data;
+using Mes.Quality.DefineControlPlan;
+using Mes.Quality.DispositionNonconformance;
+using Mes.Quality.GetControlPlanHistory;
+using Mes.Quality.GetNonconformance;
+using Mes.Quality.Judging;
+using Mes.Quality.ListControlPlans;
+using Mes.Quality.ListHolds;
+using Mes.Quality.ListNonconformances;
+using Mes.Quality.ListUnitResults;
+using Mes.Quality.Opening;
+using Mes.Quality.PlaceHold;
+using Mes.Quality.RecordResults;
+using Mes.Quality.ReleaseHold;
+using Mes.Quality.ReportNonconformance;
+using Mes.Routing.Contracts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Quality;
 
 [DependsOn(typeof(RoutingContractsModule))]
 public sealed class QualityModule : MesModule<QualityContractsModule>
 {
-    public override void ConfigureServices(ServiceConfigurationContext context) =>
-        context.Services.AddModuleDbContext<QualityDbContext, SqliteQualityDbContext, MySqlQualityDbContext>(QualityDbContext.TablePrefix);
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        services.AddModuleDbContext<QualityDbContext, SqliteQualityDbContext, MySqlQualityDbContext>(QualityDbContext.TablePrefix);
+        services.AddSingleton<PlanCache>();
+        services.AddScoped<PlanReader>();
+        services.AddScoped<Numbers>();
+        services.AddScoped<Units>();
+        services.AddScoped<NonconformanceOpener>();
+        services.AddScoped<UnitQualityService>();
+        services.AddScoped<IUnitQuality>(sp => sp.GetRequiredService<UnitQualityService>());
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapDefineControlPlan();
+        endpoints.MapListControlPlans();
+        endpoints.MapGetControlPlanHistory();
+        endpoints.MapRecordResults();
+        endpoints.MapUnitResults();
+        endpoints.MapReportNonconformance();
+        endpoints.MapListNonconformances();
+        endpoints.MapGetNonconformance();
+        endpoints.MapDispositionNonconformance();
+        endpoints.MapPlaceHold();
+        endpoints.MapReleaseHold();
+        endpoints.MapListHolds();
+        endpoints.MapCountOpenQuality();
+    }
 }

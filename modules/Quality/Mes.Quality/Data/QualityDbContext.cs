@@ -4,6 +4,18 @@ internal abstract class QualityDbContext(DbContextOptions options, IDataScope? s
 {
     public const string TablePrefix = "quality";
 
+    public DbSet<ControlPlan> ControlPlans => Set<ControlPlan>();
+
+    public DbSet<ControlPlanRevision> ControlPlanRevisions => Set<ControlPlanRevision>();
+
+    public DbSet<MeasuredResult> Results => Set<MeasuredResult>();
+
+    public DbSet<Nonconformance> Nonconformances => Set<Nonconformance>();
+
+    public DbSet<UnitHold> Holds => Set<UnitHold>();
+
+    public DbSet<NumberCounter> Numbers => Set<NumberCounter>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model) =>

@@ -1,0 +1,13 @@
+using Mes.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mes.Quality.RecordResults;
+
+internal static class RecordResultsEndpoint
+{
+    public static void MapRecordResults(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/results", (ApiCall call, Contracts.RecordResults body) => call.RunAsync(body))
+            .WithName("RecordResults").WithSummary("Record results of the operation that a unit is at, for example from a tool.");
+}

@@ -1,0 +1,3 @@
+namespace Mes.Quality.ReleaseHold;
+
+internal sealed record ReleaseHoldBody(string Reason);
