@@ -14,5 +14,10 @@ internal static class Limits
     /// <summary>Rounded before it is judged, so that what is judged is what is kept.</summary>
     public static decimal Round(decimal value) => decimal.Round(value, 6, MidpointRounding.AwayFromZero);
 
+    /// <summary>Without the zeros at the end that one of the databases adds.</summary>
+    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+
+    public static decimal? Plain(decimal? value) => value is { } v ? Plain(v) : null;
+
     public static decimal? Round(decimal? value) => value is { } v ? Round(v) : null;
 }

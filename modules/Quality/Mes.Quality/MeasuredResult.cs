@@ -47,7 +47,7 @@ internal sealed class MeasuredResult : SiteEntity
     public required string By { get; init; }
 
     public ResultRow ToRow() => new(
-        Operation, Visit, Station, Characteristic, Name, Special, Value, Unit, Lower, Upper,
+        Operation, Visit, Station, Characteristic, Name, Special, Limits.Plain(Value), Unit, Limits.Plain(Lower), Limits.Plain(Upper),
         Passed, Concession, Nonconformance, Tool, MeasuredAt, ReceivedAt, By);
 
     public void ConcedeBy(string nonconformance) => Concession = nonconformance;

@@ -18,8 +18,12 @@ internal abstract class QualityDbContext(DbContextOptions options, IDataScope? s
 
     protected override string Prefix => TablePrefix;
 
-    protected override void Define(ModelBuilder model) =>
+    protected override void Define(ModelBuilder model)
+    {
+        model.Ignore<Finding>();
+        model.Ignore<PlannedCharacteristic>();
         model.ApplyConfigurationsFromAssembly(typeof(QualityDbContext).Assembly);
+    }
 }
 
 internal sealed class SqliteQualityDbContext(DbContextOptions options, IDataScope? scope) : QualityDbContext(options, scope);

@@ -64,6 +64,6 @@ internal static class ResultJudge
 
     private static MesError OutOfLimits(PlannedCharacteristic line, decimal value) => MesError.Of(
         QualityErrors.ResultOutOfLimits,
-        ("Characteristic", line.Code), ("Name", line.Name), ("Value", value),
+        ("Characteristic", line.Code), ("Name", line.Name), ("Value", Limits.Plain(value)),
         ("Lower", line.Lower), ("Upper", line.Upper), ("Unit", line.Unit));
 }
