@@ -29,8 +29,8 @@ public class ApplicablePlanTests
     [Fact]
     public void A_plan_that_the_rules_allow_never_has_two_lines_of_a_code_for_one_unit()
     {
-        var options = Gen.OneOfConst("A", "B", "C").Array[0, 3].Select(o => (IReadOnlyList<string>)[.. o.Distinct()]);
-        var line = Gen.Select(Gen.OneOfConst("GAP", "TORQUE"), options, options)
+        var options = Gen.Int[0, 2].Array[0, 3].Select(o => (IReadOnlyList<string>)[.. o.Distinct().Select(i => "ABC"[i].ToString())]);
+        var line = Gen.Select(Gen.Bool.Select(b => b ? "GAP" : "TORQUE"), options, options)
             .Select((code, all, none) => new PlannedCharacteristic(code, code, "mm", AllOf: all, NoneOf: none));
 
         Gen.Select(line.Array[0, 5], options).Sample((lines, unit) =>

@@ -36,12 +36,12 @@ internal sealed class Plant(MesApp app, FakeRoutes routes, FactLog facts)
     public async Task<UnitSummary> UnitAtAsync(params PlannedCharacteristic[] characteristics)
     {
         var operation = NewOperation();
-        await RunAsync(new DefineControlPlan(operation, characteristics is [] ? [An.Gap()] : characteristics));
+        await RunAsync(new Contracts.DefineControlPlan(operation, characteristics is [] ? [An.Gap()] : characteristics));
         return routes.Add(operation, "ST-" + operation);
     }
 
     public Task<RecordedResults> RecordAsync(UnitSummary unit, params (string Characteristic, decimal Value)[] values) =>
-        RunAsync(new RecordResults(unit.Station!, unit.Serial, [.. values.Select(v => new ResultToRecord(v.Characteristic, v.Value))]));
+        RunAsync(new Contracts.RecordResults(unit.Station!, unit.Serial, [.. values.Select(v => new ResultToRecord(v.Characteristic, v.Value))]));
 
     public Task<CompletionAnswer> CompleteAsync(UnitSummary unit, params (string Characteristic, decimal Value)[] values) =>
         RunAsync(new TryComplete(An.Question(unit), [.. values.Select(v => new ResultToKeep(v.Characteristic, v.Value, null, null))]));
