@@ -3,6 +3,7 @@ using Mes.Platform.Data;
 using Mes.Platform.Events;
 using Mes.Platform.Jobs;
 using Mes.Platform.Live;
+using Mes.Platform.Machines;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins;
 using Mes.Platform.Security.Accounts;
@@ -36,6 +37,8 @@ public static class PlatformRegistration
         AddTexts(services, folders);
         services.AddPlugins();
         services.AddMesAccounts();
+        services.AddMachines(configuration);
+        services.AddSingleton<Security.IPermissionChecker, Security.SystemOnlyPermissions>();
         services.AddHandlers(typeof(PlatformRegistration).Assembly);
         foreach (var module in graph.Modules)
         {

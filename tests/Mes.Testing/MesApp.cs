@@ -121,7 +121,7 @@ public sealed class MesApp : IAsyncDisposable
         var time = new TestTime();
         string[] arguments =
         [
-            "--data=" + folder.Path, "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
+            "--data=" + folder.Path, "--Mqtt:Enabled=false", "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
             .. storage.Arguments, .. options.Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
         var app = MesHost.Build(arguments, services =>

@@ -1,5 +1,7 @@
 using Mes.Equipment.Data;
 using Mes.Equipment.Features;
+using Mes.Equipment.Integration;
+using Mes.Platform.Machines;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,9 @@ public sealed class EquipmentModule : MesModule<EquipmentContractsModule>
         context.AddDoor<IEquipmentLookup, EquipmentLookup, NoEquipment>();
         context.Services.AddScoped<StateRecorder>();
         context.Services.AddScoped<StateReader>();
+        context.AddMachineTopic<StateTopic>(StateTopic.Filter);
+        context.AddMachineTopic<StatesTopic>(StatesTopic.Filter);
+        context.AddMachineTopic<OfflineTopic>(OfflineTopic.Filter);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mes.Platform.Machines;
+
+/// <summary>Registers the machine channel.</summary>
+public static class MachineRegistration
+{
+    public static void AddMachines(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(MqttOptions.Section).Get<MqttOptions>() ?? new MqttOptions();
+        services.AddSingleton(options);
+        services.AddSingleton<MachineMetrics>();
+        services.AddSingleton<MachineInbox>();
+        services.TryAddSingleton<IMachineCredentials, NoMachineCredentials>();
+        if (!options.Enabled)
+        {
+            return;
+        }
+
+        if (options.IsEmbedded)
+        {
+            services.AddSingleton<EmbeddedBroker>();
+            services.AddSingleton<IMachineBus>(sp => sp.GetRequiredService<EmbeddedBroker>());
+            services.AddHostedService(sp => sp.GetRequiredService<EmbeddedBroker>());
+        }
+        else
+        {
+            services.AddSingleton<ExternalBroker>();
+            services.AddSingleton<IMachineBus>(sp => sp.GetRequiredService<ExternalBroker>());
+            services.AddHostedService(sp => sp.GetRequiredService<ExternalBroker>());
+        }
+    }
+}
+
+/// <summary>Until API tokens exist no machine is let in.</summary>
+internal sealed class NoMachineCredentials : IMachineCredentials
+{
+    public Task<MachineIdentity?> FindAsync(string token, string? address, CancellationToken ct) =>
+        Task.FromResult<MachineIdentity?>(null);
+}
