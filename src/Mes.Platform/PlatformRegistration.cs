@@ -38,7 +38,6 @@ public static class PlatformRegistration
         services.AddPlugins();
         services.AddMesAccounts();
         services.AddMachines(configuration);
-        services.AddSingleton<Security.IPermissionChecker, Security.SystemOnlyPermissions>();
         services.AddHandlers(typeof(PlatformRegistration).Assembly);
         foreach (var module in graph.Modules)
         {

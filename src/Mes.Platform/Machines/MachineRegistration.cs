@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mes.Platform.Machines;
 
@@ -12,7 +11,7 @@ public static class MachineRegistration
         services.AddSingleton(options);
         services.AddSingleton<MachineMetrics>();
         services.AddSingleton<MachineInbox>();
-        services.TryAddSingleton<IMachineCredentials, NoMachineCredentials>();
+        services.AddSingleton<IMachineCredentials, ApiTokenCredentials>();
         if (!options.Enabled)
         {
             return;
@@ -31,11 +30,4 @@ public static class MachineRegistration
             services.AddHostedService(sp => sp.GetRequiredService<ExternalBroker>());
         }
     }
-}
-
-/// <summary>Until API tokens exist no machine is let in.</summary>
-internal sealed class NoMachineCredentials : IMachineCredentials
-{
-    public Task<MachineIdentity?> FindAsync(string token, string? address, CancellationToken ct) =>
-        Task.FromResult<MachineIdentity?>(null);
 }
