@@ -1,11 +1,11 @@
 namespace Mes.Traceability.Contracts;
 
 /// <summary>A component that is handed in.</summary>
-/// <param name="Position">Position; null: the one open position of the operation that takes this part.</param>
+/// <param name="Position">Position; null: the one open position of the operation that takes this part; when several do, the scan is refused and must name one.</param>
 /// <param name="PartNumber">Part number on the label.</param>
 /// <param name="Serial">Serial number, or null.</param>
 /// <param name="Lot">Lot number, or null.</param>
-public sealed record ComponentToInstall(string? Position, string PartNumber, string? Serial, string? Lot);
+public sealed record ComponentToInstall(string? Position, string PartNumber, string? Serial = null, string? Lot = null);
 
 /// <summary>A position of the unit's bill of material, as it stands.</summary>
 /// <param name="Position">Position code.</param>

@@ -18,6 +18,33 @@ public static class TraceabilityErrors
     /// <summary>Term: the position is filled. <c>Position</c>.</summary>
     public const string PositionFilled = "Traceability:PositionFilled";
 
+    /// <summary>Term: several open positions take the part, so the scan must name one. <c>PartNumber</c>, <c>Positions</c>.</summary>
+    public const string PositionAmbiguous = "Traceability:PositionAmbiguous";
+
     /// <summary>Term: the scan lacks the serial or lot number by which the part is traced. <c>Position</c>, <c>PartNumber</c>.</summary>
     public const string IdentityMissing = "Traceability:IdentityMissing";
+
+    /// <summary>409: components are refused; the details list every failing term. <c>Serial</c>.</summary>
+    public const string Refused = "Traceability:Refused";
+
+    /// <summary>404: no unit of that serial number at this site. <c>Serial</c>.</summary>
+    public const string UnitNotFound = "Traceability:UnitNotFound";
+
+    /// <summary>409: the unit has left the plant; what is in it stays in it. <c>Serial</c>.</summary>
+    public const string UnitShipped = "Traceability:UnitShipped";
+
+    /// <summary>409: nothing is installed at the position. <c>Serial</c>, <c>Position</c>.</summary>
+    public const string PositionEmpty = "Traceability:PositionEmpty";
+
+    /// <summary>400: a member is missing. <c>Field</c>.</summary>
+    public const string Required = "Traceability:Required";
+
+    /// <summary>400: a member is too long or holds control characters. <c>Field</c>, <c>Max</c>.</summary>
+    public const string CodeInvalid = "Traceability:CodeInvalid";
+
+    /// <summary>400: the cursor was not made by this list.</summary>
+    public const string CursorInvalid = "Traceability:CursorInvalid";
+
+    /// <summary>400: <c>take</c> lies outside its range. <c>Max</c>.</summary>
+    public const string TakeInvalid = "Traceability:TakeInvalid";
 }

@@ -1,12 +1,40 @@
 using Mes.Orders.Contracts;
+using Mes.Platform.Jobs;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Data;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Traceability;
 
 [DependsOn(typeof(OrdersContractsModule), typeof(RoutingContractsModule))]
 public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
 {
-    public override void ConfigureServices(ServiceConfigurationContext context) =>
-        context.Services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
+        services.AddScoped<UnitFinder>();
+        services.AddScoped<GenealogyReader>();
+        services.AddScoped<AssemblyReader>();
+        services.AddScoped<Installer>();
+        services.AddScoped<OpenUnit>();
+        context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
+        services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRecord();
+        endpoints.MapComponents();
+    }
+
+    /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>
+    private static async Task AnchorAsync(IUseCases useCases, string? site, CancellationToken ct)
+    {
+        while ((await useCases.RunAsync(new AnchorRecord(), Caller.System(site), ct)).More)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
+    }
 }

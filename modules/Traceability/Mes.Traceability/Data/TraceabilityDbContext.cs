@@ -4,10 +4,37 @@ internal abstract class TraceabilityDbContext(DbContextOptions options, IDataSco
 {
     public const string TablePrefix = "traceability";
 
+    public DbSet<UnitRecord> Units => Set<UnitRecord>();
+
+    public DbSet<RecordEvent> Events => Set<RecordEvent>();
+
+    public DbSet<RecordAnchor> Anchors => Set<RecordAnchor>();
+
+    public DbSet<AnchoredHead> AnchoredHeads => Set<AnchoredHead>();
+
+    public DbSet<UnitPosition> Positions => Set<UnitPosition>();
+
+    public DbSet<InstalledComponent> Edges => Set<InstalledComponent>();
+
     protected override string Prefix => TablePrefix;
+
+    public bool OnSqlite => IsSqlite;
 
     protected override void Define(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(TraceabilityDbContext).Assembly);
+
+    /// <summary>The unique indexes are the last word on who has a component; what they refuse is said in the module's own words.</summary>
+    public override async Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            throw await LostRace.ExplainAsync(this, e, cancellationToken);
+        }
+    }
 }
 
 internal sealed class SqliteTraceabilityDbContext(DbContextOptions options, IDataScope? scope) : TraceabilityDbContext(options, scope);

@@ -1,0 +1,39 @@
+namespace Mes.Traceability.Contracts;
+
+/// <summary>Which units carry a lot: exactly those, none missing and none extra, read in one statement.</summary>
+/// <param name="Lot">Lot number, any case.</param>
+/// <param name="PartNumber">Only this part; null: every part that has such a lot.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record TraceLot(string Lot, string? PartNumber = null) : IQuery<LotTrace>;
+
+/// <summary>Where a lot went.</summary>
+/// <param name="Lot">Lot number.</param>
+/// <param name="PartNumbers">The parts found under it, sorted.</param>
+/// <param name="Carrying">Units that carry it now, by serial number; installations that have ended are shown with them.</param>
+/// <param name="Removed">Units that carried it once and do not now, by serial number.</param>
+public sealed record LotTrace(
+    string Lot, IReadOnlyList<string> PartNumbers, IReadOnlyList<TracedUnit> Carrying, IReadOnlyList<TracedUnit> Removed);
+
+/// <summary>A unit that a trace leads to.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Serial">Its serial number.</param>
+/// <param name="OrderNumber">Its customer order; empty when not known.</param>
+/// <param name="Model">Model code; empty when not known.</param>
+/// <param name="Installations">Through which positions, oldest first.</param>
+public sealed record TracedUnit(
+    Guid UnitId, string Serial, string OrderNumber, string Model, IReadOnlyList<Installation> Installations);
+
+/// <summary>Where one component is and was.</summary>
+/// <param name="PartNumber">Part number, any case.</param>
+/// <param name="ComponentSerial">Serial number, any case.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record TraceComponent(string PartNumber, string ComponentSerial) : IQuery<ComponentTrace>;
+
+/// <summary>A component's way.</summary>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="ComponentSerial">Serial number.</param>
+/// <param name="Lots">Backward: the lots it was recorded with, sorted.</param>
+/// <param name="Now">Forward: the unit that it is in; null: none.</param>
+/// <param name="Before">Units that it was in, by serial number.</param>
+public sealed record ComponentTrace(
+    string PartNumber, string ComponentSerial, IReadOnlyList<string> Lots, TracedUnit? Now, IReadOnlyList<TracedUnit> Before);

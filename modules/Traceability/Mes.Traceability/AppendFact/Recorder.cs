@@ -1,0 +1,66 @@
+using Mes.Orders.Contracts;
+using Mes.Routing.Contracts;
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+/// <summary>Writes every fact about a unit into its record, in the transaction that makes it a fact.</summary>
+internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route) : IDomainEventHandler<UnitFact>
+{
+    private readonly Dictionary<Guid, UnitRecord> _units = [];
+
+    public async Task HandleAsync(UnitFact happened, CancellationToken ct)
+    {
+        var unit = await UnitAsync(happened, ct);
+        db.Events.Add(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
+    }
+
+    private async Task<UnitRecord> UnitAsync(UnitFact happened, CancellationToken ct)
+    {
+        if (_units.TryGetValue(happened.UnitId, out var known))
+        {
+            return known;
+        }
+
+        var unit = happened is UnitReleased ? null : await LockAsync(happened.UnitId, ct);
+        if (unit is null)
+        {
+            unit = await NewAsync(happened, ct);
+            db.Units.Add(unit);
+        }
+
+        return _units[happened.UnitId] = unit;
+    }
+
+    /// <summary>Locks the head: two facts about one unit at the same moment queue here instead of colliding at their end. SQLite has one writer anyway.</summary>
+    private async Task<UnitRecord?> LockAsync(Guid unitId, CancellationToken ct)
+    {
+        if (db.OnSqlite)
+        {
+            return await db.Units.FirstOrDefaultAsync(u => u.Id == unitId, ct);
+        }
+
+        var found = await db.Units
+            .FromSqlRaw("SELECT * FROM traceability_unit WHERE Site = {0} AND Id = {1} FOR UPDATE", call.Site, unitId.ToByteArray(true))
+            .IgnoreQueryFilters()
+            .ToListAsync(ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>A unit whose release was not recorded, because the module was off then, begins its record with what is known.</summary>
+    private async Task<UnitRecord> NewAsync(UnitFact happened, CancellationToken ct)
+    {
+        if (happened is UnitReleased released)
+        {
+            return new UnitRecord(
+                call.Site, released.UnitId, Codes.Normal(released.Serial)!, released.OrderNumber, released.Model);
+        }
+
+        var summary = await route.FindAsync(happened.UnitId, ct);
+        return new UnitRecord(
+            call.Site, happened.UnitId, summary?.Serial ?? happened.UnitId.ToString("N").ToUpperInvariant(),
+            summary?.OrderNumber ?? "", summary?.Model ?? "");
+    }
+
+    private static string DoorWord(Door door) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(door.ToString());
+}

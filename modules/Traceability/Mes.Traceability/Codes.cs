@@ -1,0 +1,46 @@
+namespace Mes.Traceability;
+
+/// <summary>Codes as they are kept: trimmed, upper case, without control characters.</summary>
+internal static class Codes
+{
+    public const int Serial = 80;
+    public const int Lot = 80;
+    public const int PartNumber = 60;
+    public const int Position = 60;
+    public const int Station = 60;
+    public const int Reason = 500;
+
+    public static string? Normal(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();
+
+    /// <summary>A code that must be there.</summary>
+    public static string Required(string? text, string field, int max, List<MesError> errors)
+    {
+        var code = Optional(text, field, max, errors);
+        if (code is null)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.Required, ("Field", field)) with { Target = field });
+        }
+
+        return code ?? "";
+    }
+
+    public static string? Optional(string? text, string field, int max, List<MesError> errors)
+    {
+        var code = Normal(text);
+        if (code is not null && (code.Length > max || code.Any(char.IsControl)))
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.CodeInvalid, ("Field", field), ("Max", max)) with { Target = field });
+        }
+
+        return code;
+    }
+
+    public static void ThrowIfAny(List<MesError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw MesException.Invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Mes.Traceability.Data;
+
+/// <summary>A unit, as this module's queries need it.</summary>
+internal sealed record FoundUnit(Guid UnitId, string Serial, string OrderNumber, string Model);
+
+/// <summary>Finds units by what people scan.</summary>
+internal sealed class UnitFinder(TraceabilityDbContext db)
+{
+    public async Task<FoundUnit> GetAsync(string serial, CancellationToken ct)
+    {
+        var code = Codes.Normal(serial) ?? "";
+        return await db.Units.AsNoTracking()
+            .Where(u => u.Serial == code)
+            .Select(u => new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model))
+            .FirstOrDefaultAsync(ct) ?? throw MesException.NotFound(TraceabilityErrors.UnitNotFound, ("Serial", serial));
+    }
+}

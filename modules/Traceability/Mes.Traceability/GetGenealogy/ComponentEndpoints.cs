@@ -1,0 +1,30 @@
+using Mes.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mes.Traceability;
+
+internal static class ComponentEndpoints
+{
+    public static void MapComponents(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/units/{serial}/genealogy", (ApiCall call, string serial) => call.RunAsync(new GetGenealogy(serial)))
+            .WithName("GetGenealogy").WithSummary("What a unit is built from, as built against as ordered.");
+        endpoints.MapPost("/units/{serial}/components", (ApiCall call, string serial, InstallBody body) =>
+                call.RunAsync(new InstallComponents(serial, body.Station, body.Components)))
+            .WithName("InstallComponents").WithSummary("Installs components before the operation is completed, or in a repair.");
+        endpoints.MapPost("/units/{serial}/components/{position}/removal", (ApiCall call, string serial, string position, RemovalBody body) =>
+                call.RunAsync(new RemoveComponent(serial, position, body.Reason)))
+            .WithName("RemoveComponent").WithSummary("Takes out what is installed at a position.");
+        endpoints.MapGet("/lots", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new TraceLot(lot, partNumber)))
+            .WithName("TraceLot").WithSummary("Exactly the units that carry a lot, and those that it was removed from.");
+        endpoints.MapGet("/components", (ApiCall call, string partNumber, string serial) =>
+                call.RunAsync(new TraceComponent(partNumber, serial)))
+            .WithName("TraceComponent").WithSummary("Where one component is and was.");
+    }
+
+    internal sealed record InstallBody(string Station, IReadOnlyList<ComponentToInstall> Components);
+
+    internal sealed record RemovalBody(string Reason);
+}

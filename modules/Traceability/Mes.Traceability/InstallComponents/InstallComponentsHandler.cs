@@ -1,0 +1,45 @@
+using Mes.Routing.Contracts;
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+internal sealed class InstallComponentsHandler(
+    TraceabilityDbContext db, UnitFinder units, OpenUnit open, AssemblyReader reader, Installer installer, GenealogyReader genealogy)
+    : IHandler<InstallComponents, Genealogy>
+{
+    private const int Most = 100;
+
+    public async Task<Genealogy> HandleAsync(InstallComponents useCase, CancellationToken ct)
+    {
+        var errors = new List<MesError>();
+        var station = Codes.Required(useCase.Station, "station", Codes.Station, errors);
+        if (useCase.Components.Count is 0 or > Most)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.TakeInvalid, ("Max", Most)) with { Target = "components" });
+        }
+
+        Codes.ThrowIfAny(errors);
+        var scans = Scans.Normal(useCase.Components);
+        var unit = await units.GetAsync(useCase.Serial, ct);
+        var operation = await open.OperationAsync(unit, ct);
+        var state = await reader.ReadAsync(unit.UnitId, null, ct);
+        var verdict = AssemblyCheck.Judge(await reader.FactsAsync(unit.Serial, state, scans, ct), scans, complete: false);
+        Installer.ThrowIfRefused(unit.Serial, verdict);
+        await installer.InstallAsync(unit.UnitId, verdict.Placed, operation, station, ct);
+        await db.SaveChangesAsync(ct);
+        return await genealogy.ReadAsync(unit, ct);
+    }
+}
+
+/// <summary>Refuses to change a unit that has left the plant.</summary>
+internal sealed class OpenUnit(IUnitRoute route)
+{
+    /// <summary>The operation that the unit is at; empty outside one.</summary>
+    public async Task<string> OperationAsync(FoundUnit unit, CancellationToken ct)
+    {
+        var summary = await route.FindAsync(unit.UnitId, ct);
+        return summary?.State == UnitState.Shipped
+            ? throw MesException.Refused(TraceabilityErrors.UnitShipped, ("Serial", unit.Serial))
+            : summary is { Started: true } ? summary.Operation ?? "" : "";
+    }
+}

@@ -1,0 +1,37 @@
+namespace Mes.Traceability;
+
+/// <summary>Traceability's part of the interlock. Scoped, and remembers its last judgement, so that what is judged and then installed is read once.</summary>
+internal sealed class UnitComponentsService(AssemblyReader reader, Installer installer) : IUnitComponents
+{
+    private (AssemblyQuestion Question, IReadOnlyList<ComponentToInstall> Components, AssemblyVerdict Verdict)? _last;
+
+    public async Task<UnitComponents> JudgeAsync(
+        AssemblyQuestion question, IReadOnlyList<ComponentToInstall> components, CancellationToken ct)
+    {
+        var wanted = question.Positions.Select(p => Codes.Normal(p)!).ToList();
+        var state = await reader.ReadAsync(question.UnitId, wanted, ct);
+        var scans = Scans.Normal(components);
+        var facts = await reader.FactsAsync(question.Serial, state, scans, ct);
+        var verdict = AssemblyCheck.Judge(facts, scans, complete: true);
+        _last = (question, components, verdict);
+        return new UnitComponents(state.Show(), verdict.Refusals);
+    }
+
+    public async Task InstallAsync(AssemblyQuestion question, IReadOnlyList<ComponentToInstall> components, CancellationToken ct)
+    {
+        if (components.Count == 0)
+        {
+            return;
+        }
+
+        if (_last is not { } last || !ReferenceEquals(last.Components, components) || last.Question.UnitId != question.UnitId)
+        {
+            await JudgeAsync(question, components, ct);
+        }
+
+        var verdict = _last!.Value.Verdict;
+        _last = null;
+        Installer.ThrowIfRefused(question.Serial, verdict);
+        await installer.InstallAsync(question.UnitId, verdict.Placed, question.Operation, question.Station, ct);
+    }
+}

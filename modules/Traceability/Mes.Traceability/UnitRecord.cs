@@ -1,0 +1,56 @@
+namespace Mes.Traceability;
+
+/// <summary>A unit, and the head of its record. The head is the only thing of the record that ever changes; its version is what two writers at once collide on.</summary>
+internal sealed class UnitRecord : SiteAggregate
+{
+    private UnitRecord()
+    {
+    }
+
+    public UnitRecord(string site, Guid unitId, string serial, string orderNumber, string model)
+    {
+        Site = site;
+        Id = unitId;
+        Serial = serial;
+        OrderNumber = orderNumber;
+        Model = model;
+    }
+
+    public string Serial { get; private set; } = "";
+
+    public string OrderNumber { get; private set; } = "";
+
+    public string Model { get; private set; } = "";
+
+    /// <summary>Number of the last event; 0: none yet.</summary>
+    public long HeadSequence { get; private set; }
+
+    public byte[] HeadHash { get; private set; } = RecordHash.None;
+
+    /// <summary>Up to where the record is anchored.</summary>
+    public long AnchoredSequence { get; private set; }
+
+    /// <summary>Whether the head has moved since it was anchored.</summary>
+    public bool Unanchored { get; private set; }
+
+    /// <summary>Makes the next event and moves the head to it.</summary>
+    public RecordEvent Append(string kind, DateTime at, string actor, string door, string content)
+    {
+        var next = new RecordEvent
+        {
+            Site = Site,
+            UnitId = Id,
+            Sequence = HeadSequence + 1,
+            Kind = kind,
+            At = at,
+            Actor = actor,
+            Door = door,
+            Content = content,
+            PreviousHash = HeadHash,
+        }.Sealed();
+        HeadSequence = next.Sequence;
+        HeadHash = next.Hash;
+        Unanchored = true;
+        return next;
+    }
+}
