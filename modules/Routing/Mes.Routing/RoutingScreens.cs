@@ -1,0 +1,15 @@
+using Mes.Ui;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mes.Routing;
+
+/// <summary>This module's entries in the menu.</summary>
+internal static class RoutingScreens
+{
+    public static void AddRoutingScreens(this IServiceCollection services)
+    {
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Board", "board", "dashboard", RoutingPermissions.Read, 10));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Stations", "stations", "barcode_scanner", RoutingPermissions.Operate, 210));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Units", "units", "directions_car", RoutingPermissions.Read, 220));
+    }
+}
