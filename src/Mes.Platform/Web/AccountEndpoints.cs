@@ -33,7 +33,7 @@ internal static class AccountEndpoints
         }
 
         var principal = await desk.PasswordAsync(form["userName"].ToString(), form["password"].ToString(), Address(http), http.RequestAborted);
-        return await EnterAsync(http, principal, form["returnUrl"].ToString());
+        return await EnterAsync(http, principal, form["returnUrl"].ToString(), withBadge: false);
     }
 
     private static async Task<IResult> BadgeAsync(HttpContext http, IAntiforgery antiforgery, SignInDesk desk, ISettings settings, ISites sites)
@@ -47,11 +47,11 @@ internal static class AccountEndpoints
         var site = SiteOf(form["site"].ToString(), returnUrl, sites);
         if (!settings.Get<bool>(site, PlatformSettings.BadgeSignIn))
         {
-            return Back(returnUrl, BadgeOff);
+            return Back(returnUrl, BadgeOff, withBadge: true);
         }
 
         var principal = await desk.BadgeAsync(form["badge"].ToString(), form["pin"].ToString(), Address(http), http.RequestAborted);
-        return await EnterAsync(http, principal, returnUrl);
+        return await EnterAsync(http, principal, returnUrl, withBadge: true);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
@@ -64,11 +64,11 @@ internal static class AccountEndpoints
         return Results.LocalRedirect("~" + CookieAuthentication.SignInPath);
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext http, ClaimsPrincipal? principal, string returnUrl)
+    private static async Task<IResult> EnterAsync(HttpContext http, ClaimsPrincipal? principal, string returnUrl, bool withBadge)
     {
         if (principal is null)
         {
-            return Back(returnUrl, Failed);
+            return Back(returnUrl, Failed, withBadge);
         }
 
         await http.SignInAsync(MesSchemes.Cookie, principal);
@@ -86,8 +86,8 @@ internal static class AccountEndpoints
     private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery) =>
         http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
 
-    private static IResult Back(string returnUrl, string error) => Results.LocalRedirect(
-        $"~{CookieAuthentication.SignInPath}?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}");
+    private static IResult Back(string returnUrl, string error, bool withBadge = false) => Results.LocalRedirect(
+        $"~{CookieAuthentication.SignInPath}?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}{(withBadge ? "&with=badge" : "")}");
 
     /// <summary>Only a path of this host: nobody is sent elsewhere after signing in.</summary>
     internal static string Local(string? returnUrl) =>
