@@ -15,6 +15,7 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddModuleDbContext<RoutingDbContext, SqliteRoutingDbContext, MySqlRoutingDbContext>(RoutingDbContext.TablePrefix);
+        context.Services.AddRoutingScreens();
         context.Services.AddSingleton<ReleasedRoutings>();
         context.Services.AddScoped<UnitDesk>();
         context.Services.AddScoped<StationDirectory>();
