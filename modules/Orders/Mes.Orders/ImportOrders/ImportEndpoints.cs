@@ -33,10 +33,10 @@ internal static class ImportEndpoints
             .WithName("MakeSampleOrders").WithSummary("A CSV file of orders that the site's models allow; the same seed gives the same file.");
     }
 
-    private static async Task<ImportAnswer> ImportAsync(ApiCall call, HttpRequest request, ITexts texts, ImportMode mode = ImportMode.Strict)
+    private static async Task<ImportAnswer> ImportAsync(ApiCall call, HttpRequest request, ITexts texts, Choice<ImportMode>? mode)
     {
         var content = await OrderText.ReadAsync(request.Body, request.HttpContext.RequestAborted);
-        var result = await call.RunAsync(new ImportOrders(content, mode));
+        var result = await call.RunAsync(new ImportOrders(content, mode?.Value ?? ImportMode.Strict));
         return new ImportAnswer(result.Taken, result.Lines, InWords(result.Errors, texts, call));
     }
 

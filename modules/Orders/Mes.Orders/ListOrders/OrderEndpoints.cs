@@ -9,8 +9,8 @@ internal static class OrderEndpoints
 {
     public static void MapOrders(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("", (ApiCall call, OrderState? state, string? search, string? after, int? take) =>
-                call.RunAsync(new ListOrders(state, search, after, take ?? 100)))
+        endpoints.MapGet("", (ApiCall call, Choice<OrderState>? state, string? search, string? after, int? take) =>
+                call.RunAsync(new ListOrders(state?.Value, search, after, take ?? 100)))
             .WithName("ListOrders").WithSummary("Orders by due date, then number.");
         endpoints.MapGet("/counts", (ApiCall call) => call.RunAsync(new CountOrders()))
             .WithName("CountOrders").WithSummary("How many orders are in each state.");

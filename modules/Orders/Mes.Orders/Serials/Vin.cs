@@ -61,7 +61,7 @@ internal static class Vin
             return new VinAnswer(vin, false, errors, null, null, false, null, null, null, []);
         }
 
-        var (actual, expected) = (vin[CheckPosition], CheckDigit(vin));
+        var (actual, expected) = (vin[CheckPosition], vin.All(IsAllowed) ? CheckDigit(vin) : null);
         var agrees = expected == actual;
         if (checkDigitRequired && !agrees && expected is not null)
         {
