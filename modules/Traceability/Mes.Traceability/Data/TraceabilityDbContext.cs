@@ -26,6 +26,14 @@ internal abstract class TraceabilityDbContext(DbContextOptions options, IDataSco
     /// <summary>The unique indexes are the last word on who has a component; what they refuse is said in the module's own words.</summary>
     public override async Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
     {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
+        {
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead)
+            {
+                throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
+            }
+        }
+
         try
         {
             return await base.SaveChangesAsync(cancellationToken);

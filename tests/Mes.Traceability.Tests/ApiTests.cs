@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Mes.Traceability.Tests;
+
+public class ApiTests
+{
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_unit_is_built_taken_apart_traced_and_verified_through_the_api(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var unit = await app.ReleaseAsync();
+        var seat = TraceApp.Code("S");
+        var lot = TraceApp.Code("LOT");
+        using var api = app.ClientFor("operator,quality", "wuhu");
+        var units = $"traceability/units/{unit.Serial}";
+
+        var installed = await api.PostAsJsonAsync($"{units}/components", new
+        {
+            station = "TRIM-10",
+            components = new object[] { new { partNumber = "P-SEAT", serial = seat }, new { partNumber = "P-BRAKE", lot } },
+        });
+        installed.StatusCode.ShouldBe(HttpStatusCode.OK, await installed.Content.ReadAsStringAsync());
+        (await api.PostAsJsonAsync($"{units}/components/SEAT_FL/removal", new { reason = "scratched" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var genealogy = await api.GetFromJsonAsync<JsonElement>($"{units}/genealogy");
+        genealogy.GetProperty("positions").EnumerateArray().Select(p => p.GetProperty("state").GetString())
+            .ShouldBe(["open", "asOrdered", "open"]);
+        var record = await api.GetFromJsonAsync<JsonElement>($"{units}/record?take=2");
+        record.GetProperty("items").GetArrayLength().ShouldBe(2);
+        record.GetProperty("next").GetString().ShouldBe("2");
+        (await api.GetFromJsonAsync<JsonElement>($"traceability/lots?lot={lot}")).GetProperty("carrying")[0].GetProperty("serial")
+            .GetString().ShouldBe(unit.Serial);
+        (await api.GetFromJsonAsync<JsonElement>($"traceability/components?partNumber=P-SEAT&serial={seat}")).GetProperty("now").ValueKind
+            .ShouldBe(JsonValueKind.Null);
+        (await api.GetFromJsonAsync<JsonElement>("traceability/record/verify")).GetProperty("intact").GetBoolean().ShouldBeTrue();
+        (await api.GetFromJsonAsync<JsonElement>($"{units}/timeline")).GetArrayLength().ShouldBe(1);
+        (await api.PostAsync("traceability/record/anchors", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Refusals_are_problem_details_with_every_term_in_the_readers_language()
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        var unit = await app.ReleaseAsync();
+        using var api = app.ClientFor("operator", "wuhu");
+        api.DefaultRequestHeaders.Add("Accept-Language", "zh-Hans");
+
+        var answer = await api.PostAsJsonAsync(
+            $"traceability/units/{unit.Serial}/components",
+            new { station = "TRIM-10", components = new object[] { new { position = "SEAT_FL", partNumber = "P-BRAKE" }, new { partNumber = "P-SEAT" } } });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().ShouldBe("Traceability:Refused");
+        problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString())
+            .ShouldBe(["Traceability:WrongPart", "Traceability:IdentityMissing"]);
+        problem.GetProperty("errors")[0].GetProperty("detail").GetString().ShouldBe("零件 P-BRAKE 不属于安装位 SEAT_FL:本车此处应装 P-SEAT。请取用正确的零件。");
+    }
+
+    [Fact]
+    public async Task Rights_unknown_units_and_wrong_parameters_are_answered_with_codes()
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        using var planner = app.ClientFor("planner", "wuhu");
+        using var nobody = app.ClientFor(null, "wuhu");
+
+        (await nobody.GetAsync("traceability/lots?lot=X")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await planner.GetAsync("traceability/record/verify")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await planner.GetAsync("traceability/units/NOBODY/record")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await planner.GetAsync("traceability/units/NOBODY/record?take=501")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await planner.GetAsync("traceability/units/NOBODY/record?after=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await planner.GetAsync("traceability/lots")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+}
