@@ -55,6 +55,8 @@ public static class PlatformRegistration
         services.AddScoped<UnitOfWork>();
         services.AddModuleDbContext<PlatformDbContext, SqlitePlatformDbContext, MySqlPlatformDbContext>(PlatformDbContext.TablePrefix);
         services.AddSingleton<SiteDirectory>();
+        services.AddScoped<SiteChanges>();
+        services.AddScoped<SiteSwitches>();
         services.AddSingleton<ISites>(sp => sp.GetRequiredService<SiteDirectory>());
         services.AddSingleton<ISettings>(sp => sp.GetRequiredService<SiteDirectory>());
     }

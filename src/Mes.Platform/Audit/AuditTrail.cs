@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Mes.Platform.Data;
 
 namespace Mes.Platform.Audit;
 
 /// <summary>Who did what, when, from where. Written in the command's own transaction.</summary>
-internal sealed class AuditTrail(PlatformDbContext db, ICallContext call)
+internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call)
 {
     private static readonly string[] Secrets = ["password", "pin", "secret", "token"];
     private readonly List<(string Subject, object? Before, object? After)> _changes = [];
@@ -53,25 +54,31 @@ internal sealed class AuditTrail(PlatformDbContext db, ICallContext call)
         return text.Length <= 4000 ? text : text[..4000];
     }
 
+    /// <summary>Whether a member of this name must not be seen: one of its words is password, PIN, secret or token.</summary>
+    public static bool IsSecret(string name) => Word().Matches(name).Any(w => Secrets.Contains(w.Value.ToLowerInvariant()));
+
     private static void Mask(JsonNode? node)
     {
-        if (node is not JsonObject members)
+        foreach (var item in node as JsonArray ?? [])
         {
-            return;
+            Mask(item);
         }
 
-        foreach (var name in members.Select(m => m.Key).ToList())
+        foreach (var name in (node as JsonObject ?? []).Select(m => m.Key).ToList())
         {
-            if (Secrets.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase)))
+            if (node![name] is not null && IsSecret(name))
             {
-                members[name] = "***";
+                node[name] = "***";
             }
             else
             {
-                Mask(members[name]);
+                Mask(node[name]);
             }
         }
     }
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Word();
 }
 
 /// <summary>Table <c>platform_audit_entry</c>: only ever added to.</summary>

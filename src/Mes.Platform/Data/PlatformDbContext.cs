@@ -49,7 +49,9 @@ internal abstract class PlatformDbContext(DbContextOptions options, IDataScope? 
             e.Property(a => a.Before).HasMaxLength(4000);
             e.Property(a => a.After).HasMaxLength(4000);
             e.Property(a => a.CorrelationId).HasMaxLength(64);
-            e.HasIndex(a => new { a.Site, a.At });
+            e.HasIndex(a => new { a.Site, a.At, a.Id });
+            e.HasIndex(a => new { a.Actor, a.At, a.Id });
+            e.HasIndex(a => new { a.At, a.Id });
         });
     }
 

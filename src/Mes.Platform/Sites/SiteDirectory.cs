@@ -6,8 +6,9 @@ using Mes.Platform.Modules;
 namespace Mes.Platform.Sites;
 
 /// <summary>Sites, switches and settings in memory; replaced as a whole after every change, so readers need no lock.</summary>
-internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph graph) : ISites, ISettings
+internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph graph) : ISites, ISettings, IDisposable
 {
+    private readonly SemaphoreSlim _reloading = new(1, 1);
     private readonly FrozenDictionary<string, SettingDefinition> _definitions =
         graph.Contracts.SelectMany(c => c.Settings).ToFrozenDictionary(d => d.Key);
 
@@ -19,6 +20,9 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     public IReadOnlyList<SiteInfo> All => _now.Sites;
 
     public IEnumerable<SettingDefinition> Definitions => _definitions.Values;
+
+    /// <summary>What is set at exactly this level, or null.</summary>
+    public string? ValueAt(string scope, string key) => _now.Value(scope, key);
 
     public SiteInfo? Find(string code) => _now.Sites.FirstOrDefault(s => s.Code == code);
 
@@ -42,16 +46,31 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     /// <summary>Reads everything anew. Called at start and after commit of a change.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
+        await _reloading.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            _now = await ReadAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), ct);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
+
+        Changed?.Invoke();
+    }
+
+    public void Dispose() => _reloading.Dispose();
+
+    private static async Task<Snapshot> ReadAsync(PlatformDbContext db, CancellationToken ct)
+    {
         var sites = await db.Sites.AsNoTracking().OrderBy(s => s.Region).ThenBy(s => s.Name).ToListAsync(ct);
         var switches = await db.SiteSwitches.AsNoTracking().ToListAsync(ct);
         var values = await db.SettingValues.AsNoTracking().ToListAsync(ct);
-        _now = new Snapshot(
+        return new Snapshot(
             [.. sites.Select(s => s.ToInfo())],
             switches.ToFrozenDictionary(s => (s.Site, s.Name), s => s.Enabled),
             values.ToFrozenDictionary(v => (v.Scope, v.Key), v => v.Value));
-        Changed?.Invoke();
     }
 
     private sealed record Snapshot(

@@ -23,7 +23,7 @@ public sealed record DefineUser(string Name, string DisplayName) : ICommand<Done
     /// <summary>The culture that the person reads; empty: the site's.</summary>
     public string? Culture { get; init; }
 
-    /// <summary>Whether the account is shut. A shut account is out at once.</summary>
+    /// <summary>Whether the account is shut. A shut account is out at once; false also lifts a lock after wrong passwords.</summary>
     public bool? Disabled { get; init; }
 
     /// <summary>All roles of the person; replaces those before.</summary>
@@ -125,6 +125,10 @@ internal sealed class DefineUserHandler(
         if (shut || useCase.Password is not null || useCase.Pin is not null)
         {
             user.SecurityStamp = Stamp();
+        }
+
+        if (useCase.Disabled == false || useCase.Password is not null || useCase.Pin is not null)
+        {
             user.LockoutEnd = null;
             user.AccessFailedCount = 0;
         }

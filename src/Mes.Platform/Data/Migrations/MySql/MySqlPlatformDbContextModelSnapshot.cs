@@ -87,8 +87,14 @@ namespace Mes.Platform.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Site", "At")
-                        .HasDatabaseName("platform_audit_entry_Site_At");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("platform_audit_entry_At_Id");
+
+                    b.HasIndex("Actor", "At", "Id")
+                        .HasDatabaseName("platform_audit_entry_Actor_At_Id");
+
+                    b.HasIndex("Site", "At", "Id")
+                        .HasDatabaseName("platform_audit_entry_Site_At_Id");
 
                     b.ToTable("platform_audit_entry", (string)null);
                 });
