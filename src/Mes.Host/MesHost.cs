@@ -66,7 +66,8 @@ internal static class MesHost
         var graph = ModuleGraph.Of(typeof(HostModule));
         builder.Services.AddMes(builder.Configuration, graph);
         builder.Services.AddMesWeb();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);
         builder.Services.AddMesUi();
         builder.Services.AddScoped<ShellState>();
         replace?.Invoke(builder.Services);

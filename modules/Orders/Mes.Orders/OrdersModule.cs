@@ -1,8 +1,10 @@
 using Mes.Orders.Data;
 using Mes.Orders.Features;
 using Mes.Orders.Integration;
+using Mes.Orders.Pages;
 using Mes.Orders.Serials;
 using Mes.Routing.Contracts;
+using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,15 @@ public sealed class OrdersModule : MesModule<OrdersContractsModule>
         services.AddSingleton<MarketPacks>();
         services.AddSingleton<ISerialScheme, VinScheme>();
         services.AddSingleton<ISerialScheme, CounterScheme>();
+        AddScreens(services, context.Module);
+    }
+
+    private static void AddScreens(IServiceCollection services, string module)
+    {
+        services.AddMenuEntry(new MenuEntry(module, "Orders:Menu.Orders", "orders", "list_alt", OrderPermissions.Read, 100));
+        services.AddMenuEntry(new MenuEntry(module, "Orders:Menu.Import", "orders/import", "upload", OrderPermissions.Import, 110));
+        services.AddSlot(new SlotEntry(
+            module, Slots.UnitTab, typeof(AsOrderedTab), "Orders:Tab.AsOrdered", OrderPermissions.Read, 100));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -11,7 +11,7 @@ internal static class OrderText
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Reads to the end; refuses what is too large or not UTF-8.</summary>
-    public static async Task<string> ReadAsync(Stream body, CancellationToken ct)
+    public static async Task<string> ReadAsync(Stream body, CancellationToken ct, Action<long>? progress = null)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
@@ -22,6 +22,8 @@ internal static class OrderText
             {
                 throw new MesException(ErrorKind.TooLarge, OrderErrors.FileTooLarge, ("Max", MaxMegabytes));
             }
+
+            progress?.Invoke(bytes.Length);
         }
 
         try
