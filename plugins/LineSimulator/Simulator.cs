@@ -2,14 +2,67 @@ using Microsoft.Extensions.Logging;
 
 namespace LineSimulator;
 
-/// <summary>The loop that a shift is.</summary>
-internal sealed class Simulator(IPluginSite site, ILogger<Simulator> log) : IPluginLifecycle
+/// <summary>The shift: once a second every station, the list of orders, the rework bench and the gate do what is due.</summary>
+internal sealed class Simulator(
+    IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, TimeProvider time, ILoggerFactory logs)
+    : IPluginLifecycle
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly ILogger _log = logs.CreateLogger<Simulator>();
+    private readonly Dictionary<string, StationWorker> _workers = [];
+    private Task _work = Task.CompletedTask;
+
     public Task StartAsync(CancellationToken ct)
     {
-        log.LogInformation("The line simulator starts at {Site}.", site.Site.Code);
+        _work = Task.Run(WorkAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken ct) => _work.WaitAsync(ct);
+
+    private async Task WorkAsync()
+    {
+        using var beat = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(site.Stopping))
+            {
+                await TurnAsync(site.Stopping);
+            }
+        }
+        catch (OperationCanceledException) when (site.Stopping.IsCancellationRequested)
+        {
+            _log.LogInformation("The line simulator stops at {Site}.", site.Site.Code);
+        }
+    }
+
+    private async Task TurnAsync(CancellationToken ct)
+    {
+        try
+        {
+            var board = await useCases.RunAsync(new Mes.Routing.Contracts.GetBoard(), site.Caller, ct);
+            await orders.FeedAsync(board, ct);
+            foreach (var station in board.Stations)
+            {
+                await WorkerOf(station.Code).TurnAsync(station, ct);
+            }
+
+            await bench.TurnAsync(ct);
+        }
+        catch (MesException refused)
+        {
+            // Somebody at a screen was faster, or a part is away for a moment: the next beat looks again.
+            _log.LogDebug("The simulator was refused: {Code}.", refused.Code);
+        }
+    }
+
+    private StationWorker WorkerOf(string station)
+    {
+        if (!_workers.TryGetValue(station, out var worker))
+        {
+            _workers[station] = worker = new StationWorker(site, useCases, time, station);
+        }
+
+        return worker;
+    }
 }
