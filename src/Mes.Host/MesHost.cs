@@ -16,7 +16,7 @@ namespace Mes.Host;
 /// <summary>Builds the host, and does what the command line's verb asks. Exit codes: 0 done, 1 refused (code on standard error), 2 usage.</summary>
 internal static class MesHost
 {
-    private static readonly IHostVerb[] Verbs = [new RunVerb(), new MigrateVerb()];
+    private static readonly IHostVerb[] Verbs = [new RunVerb(), new DemoVerb(), new MigrateVerb()];
 
     public static async Task<int> RunAsync(string[] args)
     {

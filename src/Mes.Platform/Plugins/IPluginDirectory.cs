@@ -34,4 +34,7 @@ public sealed record PluginSiteStatus(bool Enabled, bool Running, MesError? Reas
 public interface IPluginDirectory
 {
     IReadOnlyList<PluginStatus> All { get; }
+
+    /// <summary>Raised after the host has followed the switches: whatever was to start or stop has started, failed or stopped.</summary>
+    event Action? Changed;
 }

@@ -13,12 +13,32 @@ internal sealed class PluginManager(
 {
     private readonly ConcurrentDictionary<string, Entry> _plugins = new();
     private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<PluginStatus> All => [.. _plugins.Values.Select(p => p.Status(sites)).OrderBy(p => p.Id, StringComparer.Ordinal)];
+
+    public event Action? Changed;
 
     /// <summary>The rights of a plugin, as its manifest asks for them.</summary>
     public IReadOnlyList<string> RightsOf(string plugin) =>
         _plugins.TryGetValue(plugin, out var entry) && entry.Manifest is { } manifest ? manifest.Rights : [];
+
+    /// <summary>When every plugin that was on at start has started or failed.</summary>
+    internal Task SettledAsync() => _settled.Task;
+
+    /// <summary>When the switches have been followed the next time.</summary>
+    internal Task NextChangeAsync()
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Done()
+        {
+            Changed -= Done;
+            changed.TrySetResult();
+        }
+
+        Changed += Done;
+        return changed.Task;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +55,8 @@ internal sealed class PluginManager(
             {
                 await _changed.WaitAsync(stoppingToken);
                 await FollowSwitchesAsync(stoppingToken);
+                _settled.TrySetResult();
+                Changed?.Invoke();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

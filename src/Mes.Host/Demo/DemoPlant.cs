@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mes.Equipment.Contracts;
+using Mes.Orders.Contracts;
+using Mes.Platform.Security.Accounts;
+using Mes.Platform.Sites;
+using Mes.Quality.Contracts;
+using Mes.Routing.Contracts;
+
+namespace Mes.Host.Demo;
+
+/// <summary>Makes the demo enterprise through the same use cases that people use: two sites, a line, two models, orders, and people to sign in as.</summary>
+internal sealed class DemoPlant(IUseCases useCases, ISites sites)
+{
+    private const string Simulator = "mes.line-simulator";
+    private const int Seed = 20261122;
+    private const int Orders = 200;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Demo");
+
+    /// <summary>Makes what is not there yet. Answers what to tell the person at the console; empty when everything stood already.</summary>
+    public async Task<IReadOnlyList<string>> MakeAsync(CancellationToken ct)
+    {
+        if (sites.All.Count > 0)
+        {
+            return [];
+        }
+
+        foreach (var site in Read<DefineSite>("sites.json"))
+        {
+            await useCases.RunAsync(site, Caller.System(null), ct);
+            await DefineAsync(site.Code, ct);
+        }
+
+        await useCases.RunAsync(new SwitchModule("wuhu", Simulator, true), Caller.System("wuhu"), ct);
+        return await PeopleAsync(ct);
+    }
+
+    private async Task DefineAsync(string site, CancellationToken ct)
+    {
+        await AllAsync<DefineEquipment, EquipmentSummary>("equipment.json", site, ct);
+        await AllAsync<DefineControlPlan, DefinedControlPlan>("control-plans.json", site, ct);
+        await AllAsync<DefineRouting, RoutingSummary>("routings.json", site, ct);
+        foreach (var model in Read<ModelDefinition>("models.json"))
+        {
+            await useCases.RunAsync(new DefineModel(model), Caller.System(site), ct);
+        }
+
+        var file = await useCases.RunAsync(new MakeSampleOrders(Seed, Orders), Caller.System(site), ct);
+        await useCases.RunAsync(new ImportOrders(file), Caller.System(site), ct);
+    }
+
+    private async Task<IReadOnlyList<string>> PeopleAsync(CancellationToken ct)
+    {
+        var lines = new List<string>();
+        foreach (var (role, name) in new[] { ("operator", "Operator"), ("quality", "Quality engineer"), ("planner", "Planner"), ("engineer", "Process engineer") })
+        {
+            var password = Secret(14);
+            var pin = RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+            var badge = "DEMO-" + role.ToUpperInvariant();
+            await useCases.RunAsync(
+                new DefineUser(role, name) { Password = password, Badge = badge, Pin = pin, Grants = [new GrantInput(role, "*")] },
+                Caller.System(null), ct);
+            lines.Add($"{role,-10} password {password}   badge {badge}, PIN {pin}");
+        }
+
+        return lines;
+    }
+
+    private async Task AllAsync<TCommand, TResult>(string file, string site, CancellationToken ct) where TCommand : ICommand<TResult>
+    {
+        foreach (var command in Read<TCommand>(file))
+        {
+            await useCases.RunAsync(command, Caller.System(site), ct);
+        }
+    }
+
+    private static List<T> Read<T>(string file) =>
+        JsonSerializer.Deserialize<List<T>>(File.ReadAllText(Path.Combine(Folder, file)), MesJson.Options)!;
+
+    private static string Secret(int length) =>
+        RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789", length);
+}

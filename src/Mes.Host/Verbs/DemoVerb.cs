@@ -1,0 +1,28 @@
+using Mes.Host.Demo;
+
+namespace Mes.Host.Verbs;
+
+/// <summary>Serves a plant to look at. What exists already is left as it is.</summary>
+internal sealed class DemoVerb : IHostVerb
+{
+    public string Name => "demo";
+
+    public string Usage => "demo [--data <folder>] [--urls <url>]         serve a demo plant: two sites, a line, orders and a simulator";
+
+    public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
+    {
+        var plant = new DemoPlant(app.Services.GetRequiredService<IUseCases>(), app.Services.GetRequiredService<ISites>());
+        var people = await plant.MakeAsync(ct);
+        if (people.Count > 0)
+        {
+            await Console.Out.WriteLineAsync("Sign in as one of these, or as admin. They are shown only now:");
+            foreach (var person in people)
+            {
+                await Console.Out.WriteLineAsync("  " + person);
+            }
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+}
