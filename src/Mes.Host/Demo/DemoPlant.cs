@@ -3,14 +3,13 @@ using System.Text.Json;
 using Mes.Equipment.Contracts;
 using Mes.Orders.Contracts;
 using Mes.Platform.Security.Accounts;
-using Mes.Platform.Sites;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 
 namespace Mes.Host.Demo;
 
 /// <summary>Makes the demo enterprise through the same use cases that people use: two sites, a line, two models, orders, and people to sign in as.</summary>
-internal sealed class DemoPlant(IUseCases useCases, ISites sites)
+internal sealed class DemoPlant(IUseCases useCases, ISites sites, DemoSites writer)
 {
     private const string Simulator = "mes.line-simulator";
     private const int Seed = 20261122;
@@ -25,13 +24,13 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites)
             return [];
         }
 
-        foreach (var site in Read<DefineSite>("sites.json"))
+        await writer.AddAsync(Read<SiteInfo>("sites.json"), ct);
+        foreach (var site in sites.All)
         {
-            await useCases.RunAsync(site, Caller.System(null), ct);
             await DefineAsync(site.Code, ct);
         }
 
-        await useCases.RunAsync(new SwitchModule("wuhu", Simulator, true), Caller.System("wuhu"), ct);
+        await writer.SwitchOnAsync("wuhu", Simulator, ct);
         return await PeopleAsync(ct);
     }
 

@@ -11,7 +11,10 @@ internal sealed class DemoVerb : IHostVerb
 
     public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
     {
-        var plant = new DemoPlant(app.Services.GetRequiredService<IUseCases>(), app.Services.GetRequiredService<ISites>());
+        var plant = new DemoPlant(
+            app.Services.GetRequiredService<IUseCases>(),
+            app.Services.GetRequiredService<ISites>(),
+            ActivatorUtilities.CreateInstance<DemoSites>(app.Services));
         var people = await plant.MakeAsync(ct);
         if (people.Count > 0)
         {
