@@ -53,7 +53,7 @@ internal sealed class JsonTranslationSource : ITranslationSource, IDisposable
         var texts = new Dictionary<(string?, string, string), string>();
         foreach (var (site, root) in Roots())
         {
-            foreach (var resource in Directory.EnumerateDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('_')))
+            foreach (var resource in Directory.EnumerateDirectories(root).Where(IsResource))
             {
                 foreach (var file in Directory.EnumerateFiles(resource, "*.json"))
                 {
@@ -64,6 +64,9 @@ internal sealed class JsonTranslationSource : ITranslationSource, IDisposable
 
         _texts = texts.ToFrozenDictionary();
     }
+
+    /// <summary>Rule packs of markets and the sites' overlays lie beside the words.</summary>
+    private static bool IsResource(string folder) => Path.GetFileName(folder) is not "markets" and not ['_', ..];
 
     private IEnumerable<(string? Site, string Root)> Roots() => _perSite
         ? Directory.EnumerateDirectories(_folder).Select(d => ((string?)Path.GetFileName(d), d))
