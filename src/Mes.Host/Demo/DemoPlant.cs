@@ -12,7 +12,7 @@ namespace Mes.Host.Demo;
 internal sealed class DemoPlant(IUseCases useCases, ISites sites, DemoSites writer)
 {
     private const string Simulator = "mes.line-simulator";
-    private const int Seed = 20261122;
+    private const int Seed = 1122;
     private const int Orders = 200;
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Demo");
 
