@@ -80,13 +80,13 @@ public sealed class StateTests
 
         var board = await app.RunAsync(new GetEquipmentBoard());
 
-        board.DayStart.ShouldBe(midnight);
+        board.From.ShouldBe(midnight);
         board.Tiles.Select(t => t.Equipment.Code).ShouldBe(["S", "M"]);
         board.Tiles[0].SourceState.ShouldBe("ACTIVE");
         board.Tiles[0].Stretches[0].State.ShouldBe(EquipmentState.Down);
         board.Tiles[0].Stretches[0].Seconds.ShouldBe(3600m);
-        board.Tiles[0].Today.Sum(t => t.Seconds).ShouldBe((board.At - midnight).Ticks / (decimal)TimeSpan.TicksPerSecond);
-        board.Tiles[1].Today.Single().State.ShouldBe(EquipmentState.Unknown);
+        board.Tiles[0].Seconds.Sum(t => t.Seconds).ShouldBe((board.At - midnight).Ticks / (decimal)TimeSpan.TicksPerSecond);
+        board.Tiles[1].Seconds.Single().State.ShouldBe(EquipmentState.Unknown);
     }
 
     private static async Task<MesApp> WithAsync(TestDatabase database, string code)

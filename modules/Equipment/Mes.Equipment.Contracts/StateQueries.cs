@@ -65,24 +65,25 @@ public sealed record StateStretch(
 }
 
 /// <summary>Asks for everything that the equipment board shows.</summary>
+/// <param name="From">Where the strips begin, UTC, at most 7 days ago; null: today's midnight in the site's zone.</param>
 [Requires(EquipmentPermissions.Read)]
-public sealed record GetEquipmentBoard : IQuery<EquipmentBoard>;
+public sealed record GetEquipmentBoard(DateTime? From = null) : IQuery<EquipmentBoard>;
 
 /// <summary>What the equipment board shows.</summary>
-/// <param name="DayStart">Today's midnight in the site's zone, UTC.</param>
+/// <param name="From">Where the strips begin, UTC.</param>
 /// <param name="At">When this was true, UTC.</param>
 /// <param name="Tiles">Stations and machines, in the order of the hierarchy.</param>
-public sealed record EquipmentBoard(DateTime DayStart, DateTime At, IReadOnlyList<EquipmentTile> Tiles);
+public sealed record EquipmentBoard(DateTime From, DateTime At, IReadOnlyList<EquipmentTile> Tiles);
 
 /// <summary>One station or machine on the board.</summary>
 /// <param name="Equipment">As it stands now.</param>
 /// <param name="SourceState">The machine's own word, or null.</param>
 /// <param name="ReceivedAt">When its newest report arrived, UTC; null while nothing was ever reported.</param>
-/// <param name="Today">Seconds per state since <see cref="EquipmentBoard.DayStart"/>, longest first; they add up to the time since then.</param>
-/// <param name="Stretches">The stretches since <see cref="EquipmentBoard.DayStart"/>.</param>
+/// <param name="Seconds">Seconds per state since <see cref="EquipmentBoard.From"/>, longest first; they add up to the time since then.</param>
+/// <param name="Stretches">The stretches since <see cref="EquipmentBoard.From"/>.</param>
 public sealed record EquipmentTile(
     EquipmentSummary Equipment,
     string? SourceState,
     DateTime? ReceivedAt,
-    IReadOnlyList<StateSeconds> Today,
+    IReadOnlyList<StateSeconds> Seconds,
     IReadOnlyList<StateStretch> Stretches);

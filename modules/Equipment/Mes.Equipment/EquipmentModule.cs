@@ -2,6 +2,7 @@ using Mes.Equipment.Data;
 using Mes.Equipment.Features;
 using Mes.Equipment.Integration;
 using Mes.Platform.Machines;
+using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,8 @@ public sealed class EquipmentModule : MesModule<EquipmentContractsModule>
         context.AddDoor<IEquipmentLookup, EquipmentLookup, NoEquipment>();
         context.Services.AddScoped<StateRecorder>();
         context.Services.AddScoped<StateReader>();
+        context.Services.AddMenuEntry(new MenuEntry(
+            context.Module, "Equipment:Menu.Equipment", "equipment", "precision_manufacturing", EquipmentPermissions.Read, 500));
         context.AddMachineTopic<StateTopic>(StateTopic.Filter);
         context.AddMachineTopic<StatesTopic>(StatesTopic.Filter);
         context.AddMachineTopic<OfflineTopic>(OfflineTopic.Filter);

@@ -15,7 +15,7 @@ internal static class StateEndpoints
         endpoints.MapGet("/{code}/timeline", (ApiCall call, string code, DateTimeOffset from, DateTimeOffset to) =>
                 call.RunAsync(new GetStateTimeline(code, from.UtcDateTime, to.UtcDateTime)))
             .WithName("GetStateTimeline").WithSummary("The stretches of one state after the other, without gaps.");
-        endpoints.MapGet("/board", (ApiCall call) => call.RunAsync(new GetEquipmentBoard()))
-            .WithName("GetEquipmentBoard").WithSummary("What every station and machine is doing, and has done today.");
+        endpoints.MapGet("/board", (ApiCall call, DateTimeOffset? from) => call.RunAsync(new GetEquipmentBoard(from?.UtcDateTime)))
+            .WithName("GetEquipmentBoard").WithSummary("What every station and machine is doing, and has done since midnight or a given time.");
     }
 }
