@@ -8,7 +8,7 @@ public sealed class OneCarTests
 {
     private Api _api = null!;
 
-    public static TheoryData<TestDatabase> Databases => new(TestDatabase.Sqlite, TestDatabase.MariaDb);
+    public static TheoryData<TestDatabase> Databases => new(TestDatabase.Sqlite, TestDatabase.MariaDB);
 
     [Theory]
     [MemberData(nameof(Databases))]
