@@ -14,6 +14,9 @@ internal sealed class Neighbours : IUnitQuality, IUnitComponents
     /// <summary>Operations that need a result of GAP.</summary>
     public ConcurrentDictionary<string, bool> Measured { get; } = new();
 
+    /// <summary>Units for which a required result is missing.</summary>
+    public ConcurrentDictionary<Guid, bool> Unproven { get; } = new();
+
     public ConcurrentBag<(QualityQuestion Question, IReadOnlyList<ResultToKeep> Results)> Kept { get; } = [];
 
     public ConcurrentBag<(AssemblyQuestion Question, IReadOnlyList<ComponentToInstall> Components)> Installed { get; } = [];
@@ -22,7 +25,7 @@ internal sealed class Neighbours : IUnitQuality, IUnitComponents
     {
         var needed = Measured.ContainsKey(question.Operation);
         var completion = new List<MesError>();
-        if (needed && results.Count == 0)
+        if ((needed && results.Count == 0) || Unproven.GetValueOrDefault(question.UnitId))
         {
             completion.Add(MesError.Of(QualityErrors.ResultMissing, ("Characteristic", Gap.Code), ("Name", Gap.Name)));
         }

@@ -23,15 +23,26 @@ internal static class RoutingQueries
         this IQueryable<UnitStep> steps, Guid unitId, CancellationToken ct) =>
         await steps.Where(s => s.UnitId == unitId).OrderBy(s => s.Sequence).ToListAsync(ct);
 
-    /// <summary>To be called before other versions are read: whoever read them before somebody else's change then loses on the book's row.</summary>
-    public static async Task TouchBookAsync(this RoutingDbContext db, CancellationToken ct)
+    /// <summary>Locks the site's book until the transaction ends, so that checks for overlaps run one after the other. To be called before other versions are read.</summary>
+    public static async Task LockBookAsync(this RoutingDbContext db, CancellationToken ct)
     {
-        var book = await db.Books.FirstOrDefaultAsync(ct);
-        if (book is null)
+        if (await TouchAsync(db, ct))
         {
-            db.Books.Add(book = new RoutingBook());
+            return;
         }
 
-        book.Touch();
+        var book = db.Books.Add(new RoutingBook());
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            book.State = EntityState.Detached;
+            await TouchAsync(db, ct);
+        }
     }
+
+    private static async Task<bool> TouchAsync(RoutingDbContext db, CancellationToken ct) =>
+        await db.Books.ExecuteUpdateAsync(b => b.SetProperty(x => x.Changes, x => x.Changes + 1), ct) > 0;
 }

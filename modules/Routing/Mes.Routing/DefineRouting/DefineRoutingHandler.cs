@@ -8,6 +8,7 @@ internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext cal
     public async Task<RoutingSummary> HandleAsync(DefineRouting useCase, CancellationToken ct)
     {
         var definition = RoutingCheck.Normal(useCase);
+        await db.LockBookAsync(ct);
         var version = await db.Versions
             .FirstOrDefaultAsync(v => v.Code == definition.Code && v.Number == definition.Version, ct);
         if (version is not null && version.State != RoutingState.Draft && version.Says(definition))
@@ -25,7 +26,6 @@ internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext cal
             version.Rewrite(definition);
         }
 
-        await db.TouchBookAsync(ct);
         await RefuseOverlapsAsync(version, ct);
         if (definition.Release)
         {

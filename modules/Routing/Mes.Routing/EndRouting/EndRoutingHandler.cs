@@ -8,7 +8,6 @@ internal sealed class EndRoutingHandler(RoutingDbContext db, ICallContext call) 
     {
         var version = await db.Versions.OneAsync(useCase.Code, useCase.Version, ct);
         version.End(Clock.Truncate(useCase.EffectiveTo ?? call.UtcNow), call.UtcNow);
-        await db.TouchBookAsync(ct);
         return version.ToSummary(call.UtcNow);
     }
 }

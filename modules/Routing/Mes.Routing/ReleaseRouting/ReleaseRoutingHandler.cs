@@ -8,7 +8,6 @@ internal sealed class ReleaseRoutingHandler(RoutingDbContext db, ICallContext ca
     {
         var version = await db.Versions.OneAsync(useCase.Code, useCase.Version, ct);
         version.Release();
-        await db.TouchBookAsync(ct);
         return version.ToSummary(call.UtcNow);
     }
 }

@@ -21,8 +21,7 @@ namespace Mes.Routing.Data.Migrations.MySql
                     Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     Changes = table.Column<long>(type: "bigint", nullable: false),
                     Site = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>
                 {
