@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Mes.Equipment.Contracts;
@@ -19,8 +18,6 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddSingleton<ReleasedRoutings>();
         context.Services.AddScoped<UnitDesk>();
         context.Services.AddScoped<StationDirectory>();
-        context.Services.TryAddScoped<IUnitQuality, Unattended>();
-        context.Services.TryAddScoped<IUnitComponents, Unattended>();
         context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
         context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
     }
