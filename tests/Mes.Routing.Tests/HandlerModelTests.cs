@@ -48,23 +48,7 @@ public class HandlerModelTests
             units.Add(await app.LaunchAsync(model));
         }
 
-        var done = new ConcurrentBag<(string Serial, string Deed)>();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(worker => Task.Run(async () =>
-        {
-            var random = new Random(worker);
-            for (var i = 0; i < 40; i++)
-            {
-                var unit = units[random.Next(units.Count)];
-                var place = random.Next(operations) + 1;
-                IUseCase<StationAnswer> command = random.Next(2) == 0
-                    ? new StartOperation($"{model}-S{place}", unit.Serial)
-                    : new CompleteOperation($"{model}-S{place}", unit.Serial);
-                if (await AcceptedAsync(app, command, MesApp.System()))
-                {
-                    done.Add((unit.Serial, $"{command.GetType().Name} {place}"));
-                }
-            }
-        })));
+        var done = await CrowdAsync(app, model, operations, units);
 
         done.GroupBy(d => d).ShouldAllBe(g => g.Count() == 1);
         foreach (var unit in units)
@@ -94,6 +78,30 @@ public class HandlerModelTests
         (await app.App.UseCases.RunAsync(start, caller)).Accepted.ShouldBeTrue();
         (await app.App.UseCases.RunAsync(start, caller.WithKey("other-" + unit.Serial))).Refusals
             .ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.AlreadyStarted);
+    }
+
+    /// <summary>Six workers try forty random things each, all at once; what was accepted is returned.</summary>
+    private static async Task<IReadOnlyCollection<(string Serial, string Deed)>> CrowdAsync(
+        RoutingApp app, string model, int operations, IReadOnlyList<UnitToLaunch> units)
+    {
+        var done = new ConcurrentBag<(string Serial, string Deed)>();
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(worker => Task.Run(async () =>
+        {
+            var random = new Random(worker);
+            for (var i = 0; i < 40; i++)
+            {
+                var unit = units[random.Next(units.Count)];
+                var place = random.Next(operations) + 1;
+                IUseCase<StationAnswer> command = random.Next(2) == 0
+                    ? new StartOperation($"{model}-S{place}", unit.Serial)
+                    : new CompleteOperation($"{model}-S{place}", unit.Serial);
+                if (await AcceptedAsync(app, command, MesApp.System()))
+                {
+                    done.Add((unit.Serial, $"{command.GetType().Name} {place}"));
+                }
+            }
+        })));
+        return done;
     }
 
     private static async Task<bool> AcceptedAsync(RoutingApp app, IUseCase<StationAnswer> command, Caller caller)

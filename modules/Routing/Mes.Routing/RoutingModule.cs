@@ -4,6 +4,7 @@ using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Mes.Equipment.Contracts;
 using Mes.Routing.Data;
+using Mes.Routing.Endpoints;
 using Mes.Routing.Integration;
 
 namespace Mes.Routing;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
-namespace Mes.Routing;
+namespace Mes.Routing.Endpoints;
 
 /// <summary>What a station sends with a start.</summary>
 /// <param name="Serial">The unit's serial number.</param>
