@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mes.Quality.Contracts;
 
 namespace Mes.Quality.Tests.Support;
 
@@ -7,7 +8,26 @@ internal sealed class FactLog
 {
     private readonly ConcurrentQueue<UnitFact> _facts = new();
 
-    public void Add(UnitFact fact) => _facts.Enqueue(fact);
+    private readonly ConcurrentDictionary<Guid, byte> _refused = new();
+
+    public void Add(UnitFact fact)
+    {
+        if (fact is UnitHeld && _refused.ContainsKey(fact.UnitId))
+        {
+            throw MesException.Refused("Test:HoldRefused");
+        }
+
+        _facts.Enqueue(fact);
+    }
+
+    /// <summary>Rolls back, at the last moment, whatever holds one of these units.</summary>
+    public void RefuseHoldsOf(IEnumerable<Guid> units)
+    {
+        foreach (var unit in units)
+        {
+            _refused[unit] = 0;
+        }
+    }
 
     public IReadOnlyList<UnitFact> Of(Guid unitId) => [.. _facts.Where(f => f.UnitId == unitId)];
 }

@@ -8,6 +8,8 @@ internal sealed class FakeRoutes : IUnitRoute
 {
     private readonly ConcurrentDictionary<Guid, UnitSummary> _units = new();
 
+    private readonly ConcurrentDictionary<Guid, byte> _refused = new();
+
     public ConcurrentQueue<string> Moves { get; } = new();
 
     public UnitSummary Add(string operation = "TRIM1", string station = "TRIM-10", string model = "E5", bool started = true, params string[] options)
@@ -25,9 +27,12 @@ internal sealed class FakeRoutes : IUnitRoute
 
     public Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct) => Task.FromResult(_units.GetValueOrDefault(unitId));
 
+    /// <summary>From now on every move of the unit is refused.</summary>
+    public void Refuse(Guid unitId) => _refused[unitId] = 0;
+
     public Task ReworkAsync(Guid unitId, string operation, CancellationToken ct)
     {
-        var unit = _units[unitId];
+        var unit = _refused.ContainsKey(unitId) ? throw MesException.Refused("Test:Refused") : _units[unitId];
         _units[unitId] = unit with { Operation = operation, Visit = unit.Visit + 1 };
         Moves.Enqueue($"rework {unit.Serial} {operation}");
         return Task.CompletedTask;
@@ -35,7 +40,7 @@ internal sealed class FakeRoutes : IUnitRoute
 
     public Task ScrapAsync(Guid unitId, CancellationToken ct)
     {
-        var unit = _units[unitId];
+        var unit = _refused.ContainsKey(unitId) ? throw MesException.Refused("Test:Refused") : _units[unitId];
         _units[unitId] = unit with { State = UnitState.Scrapped };
         Moves.Enqueue($"scrap {unit.Serial}");
         return Task.CompletedTask;
