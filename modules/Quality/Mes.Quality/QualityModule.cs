@@ -15,6 +15,7 @@ using Mes.Quality.RecordResults;
 using Mes.Quality.ReleaseHold;
 using Mes.Quality.ReportNonconformance;
 using Mes.Routing.Contracts;
+using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,7 @@ public sealed class QualityModule : MesModule<QualityContractsModule>
         services.AddScoped<NonconformanceOpener>();
         services.AddScoped<UnitQualityService>();
         services.AddScoped<IUnitQuality>(sp => sp.GetRequiredService<UnitQualityService>());
+        AddScreens(services, context.Contracts);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -51,5 +53,21 @@ public sealed class QualityModule : MesModule<QualityContractsModule>
         endpoints.MapReleaseHold();
         endpoints.MapListHolds();
         endpoints.MapCountOpenQuality();
+    }
+
+    private static void AddScreens(IServiceCollection services, MesContractsModule door)
+    {
+        var (name, order) = (door.Name, door.Order);
+        services.AddMenuEntry(new MenuEntry(
+            name, "Quality:Menu.Nonconformances", "quality/nonconformances", "report", QualityPermissions.Read, order + 1));
+        services.AddMenuEntry(new MenuEntry(name, "Quality:Menu.Holds", "quality/holds", "back_hand", QualityPermissions.Read, order + 2));
+        services.AddMenuEntry(new MenuEntry(
+            name, "Quality:Menu.ControlPlans", "quality/control-plans", "straighten", QualityPermissions.Read, order + 3));
+        services.AddSlot(new SlotEntry(
+            name, Slots.UnitTab, typeof(UnitResultsTab), "Quality:Tab.Results", QualityPermissions.Read, order + 1));
+        services.AddSlot(new SlotEntry(
+            name, Slots.UnitTab, typeof(UnitQualityTab), "Quality:Tab.Holds", QualityPermissions.Read, order + 2));
+        services.AddSlot(new SlotEntry(
+            name, Slots.BoardTile, typeof(OpenQualityTile), "Quality:Tile.Title", QualityPermissions.Read, order));
     }
 }
