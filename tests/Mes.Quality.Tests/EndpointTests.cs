@@ -60,6 +60,7 @@ public class EndpointTests
     [InlineData("quality/holds", """{ "serial": "S" }""")]
     [InlineData("quality/results", """{ "station": "S", "serial": "S", "measurements": [] }""")]
     [InlineData("quality/results", """{ "station": "S", "serial": "S", "measurements": [null] }""")]
+    [InlineData("quality/nonconformances", """{ "serial": "S", "defect": "WAY-TOO-LONG-A-DEFECT-CODE-FOR-ANY-CATALOGUE-OF-DEFECTS" }""")]
     [InlineData("quality/results", """{ "station": "S", "serial": "S", "measurements": [{ "characteristic": "GAP", "value": "much" }] }""")]
     [InlineData("quality/nonconformances/NC-1/disposition", """{ "disposition": "eat", "reason": "x" }""")]
     public async Task Bad_input_is_400_with_a_code(string path, string body)

@@ -7,6 +7,9 @@ internal sealed class DefineControlPlanHandler(QualityDbContext db, ICallContext
 {
     public async Task<DefinedControlPlan> HandleAsync(Contracts.DefineControlPlan useCase, CancellationToken ct)
     {
+        Inputs.Check(useCase.Characteristics.Select((c, i) => c is null
+            ? MesError.Of(QualityErrors.Missing, ("Field", $"characteristics[{i}]")) with { Target = $"characteristics[{i}]" }
+            : null));
         var characteristics = ControlPlanRules.Normalise(useCase.Characteristics);
         var operation = Codes.Normalise(useCase.Operation);
         var model = Codes.OrNull(useCase.Model);

@@ -20,6 +20,9 @@ internal sealed class RecordResultsHandler(Units units, UnitQualityService quali
                 > Most => MesError.Of(QualityErrors.TooMany, ("Field", "measurements"), ("Max", Most)) with { Target = "measurements" },
                 _ => null,
             });
+        Inputs.Check(useCase.Measurements.Select((m, i) => m is null
+            ? MesError.Of(QualityErrors.Missing, ("Field", $"measurements[{i}]")) with { Target = $"measurements[{i}]" }
+            : null));
         var question = await WhereAsync(useCase, ct);
         var results = useCase.Measurements
             .Select(m => new ResultToKeep(m.Characteristic, m.Value, m.Tool, m.MeasuredAt)).ToList();
