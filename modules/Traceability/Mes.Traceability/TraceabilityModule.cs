@@ -2,6 +2,7 @@ using Mes.Orders.Contracts;
 using Mes.Platform.Jobs;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Data;
+using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,12 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<AssemblyReader>();
         services.AddScoped<Installer>();
         services.AddScoped<OpenUnit>();
+        services.AddMenuEntry(new MenuEntry(
+            context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(RecordTab), "Traceability:Record.Title", TraceabilityPermissions.Read, context.Contracts.Order));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
         services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
     }

@@ -12,7 +12,8 @@ internal static class ComponentEndpoints
         endpoints.MapGet("/units/{serial}/genealogy", (ApiCall call, string serial) => call.RunAsync(new GetGenealogy(serial)))
             .WithName("GetGenealogy").WithSummary("What a unit is built from, as built against as ordered.");
         endpoints.MapPost("/units/{serial}/components", (ApiCall call, string serial, InstallBody body) =>
-                call.RunAsync(new InstallComponents(serial, body.Station, body.Components)))
+                call.RunAsync(new InstallComponents(
+                    serial, body.Station, [.. body.Components.Select(c => new ComponentToInstall(c.Position, c.PartNumber, c.Serial, c.Lot))])))
             .WithName("InstallComponents").WithSummary("Installs components before the operation is completed, or in a repair.");
         endpoints.MapPost("/units/{serial}/components/{position}/removal", (ApiCall call, string serial, string position, RemovalBody body) =>
                 call.RunAsync(new RemoveComponent(serial, position, body.Reason)))
@@ -24,7 +25,9 @@ internal static class ComponentEndpoints
             .WithName("TraceComponent").WithSummary("Where one component is and was.");
     }
 
-    internal sealed record InstallBody(string Station, IReadOnlyList<ComponentToInstall> Components);
+    internal sealed record InstallBody(string Station, IReadOnlyList<ScanBody> Components);
+
+    internal sealed record ScanBody(string PartNumber, string? Position = null, string? Serial = null, string? Lot = null);
 
     internal sealed record RemovalBody(string Reason);
 }

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Mes.Traceability;
+
+/// <summary>How an event of the record is put into words.</summary>
+internal static class EventWords
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Pretty(JsonElement content) => JsonSerializer.Serialize(content, Readable);
+
+    /// <summary>The holes of a sentence: every member of the content by its name; of a list of objects their number, an error code as its short name.</summary>
+    public static Dictionary<string, object?> Data(JsonElement content, Func<string, (string Name, object? Value)[], string> words) =>
+        content.ValueKind != JsonValueKind.Object ? [] : content.EnumerateObject().ToDictionary(m => m.Name, m => m.Value.ValueKind switch
+        {
+            JsonValueKind.Array when m.Value.GetArrayLength() == 0 => "–",
+            JsonValueKind.Array when m.Value[0].ValueKind == JsonValueKind.Object => m.Value.GetArrayLength(),
+            JsonValueKind.String when m.Name == "disposition" => words("Traceability:Disposition." + m.Value.GetString(), []),
+            _ => (object?)m.Value,
+        });
+
+    public static string Symbol(string kind) => kind switch
+    {
+        "orders.unit-released" => "flag",
+        "routing.operation-started" => "play_arrow",
+        "routing.operation-completed" => "check",
+        "routing.operation-failed" => "close",
+        "routing.unit-sent-to-rework" => "undo",
+        "routing.unit-scrapped" => "delete",
+        "routing.unit-shipped" => "local_shipping",
+        "quality.unit-measured" => "straighten",
+        "quality.nonconformance-opened" => "report",
+        "quality.nonconformance-dispositioned" => "gavel",
+        "quality.unit-held" => "back_hand",
+        "quality.unit-hold-released" => "pan_tool_alt",
+        "traceability.component-installed" => "add_circle",
+        "traceability.component-removed" => "remove_circle",
+        _ => "circle",
+    };
+}
