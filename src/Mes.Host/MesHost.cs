@@ -69,6 +69,7 @@ internal static class MesHost
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);
         builder.Services.AddMesUi();
+        builder.Services.AddAdministration();
         builder.Services.AddScoped<ShellState>();
         replace?.Invoke(builder.Services);
         var app = builder.Build();

@@ -25,13 +25,14 @@ internal sealed class AccessStart(
         await access.ReloadAsync(ct);
     }
 
-    /// <summary>Makes <c>admin</c> when there is no user at all. The password is <paramref name="password"/>, or generated.</summary>
+    /// <summary>Makes <c>admin</c> when nobody is administrator everywhere. The password is <paramref name="password"/>, or generated.</summary>
     /// <returns>The password, when it was generated: to be shown once. Otherwise null.</returns>
     public async Task<string?> FirstAdministratorAsync(string? password, CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
-            if (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.AnyAsync(ct))
+            if (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Grants
+                .AnyAsync(g => g.Role == Role.Administrator && g.Site == RoleGrant.Everywhere, ct))
             {
                 return null;
             }

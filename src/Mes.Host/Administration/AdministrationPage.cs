@@ -1,0 +1,64 @@
+using Mes.Host.Components;
+using Mes.Platform.Security.Accounts;
+using Mes.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Mes.Host.Administration;
+
+/// <summary>Base of the administration's pages: runs use cases for the enterprise, or for the site that the person was at where they have rights only there, and keeps a form's refusals beside its fields.</summary>
+public abstract class AdministrationPage : MesComponent
+{
+    private IReadOnlyList<MesError> _errors = [];
+
+    [Inject]
+    internal ShellState Shell { get; set; } = null!;
+
+    [Inject]
+    protected ISites Sites { get; set; } = null!;
+
+    /// <summary>Null: the person may do this for the enterprise. Otherwise the site that they were at.</summary>
+    protected string? PlaceFor(string permission) =>
+        Permissions.IsGranted(Session.Actor, null, permission) ? null : Shell.SiteFor(Session)?.Code;
+
+    protected Task<TResult> RunAtAsync<TResult>(IUseCase<TResult> useCase, string? site) =>
+        UseCases.RunAsync(useCase, Session.Caller with { Site = site }, Life);
+
+    /// <summary>The sentence that belongs beside a field; null: nothing is wrong there.</summary>
+    protected string? ErrorOf(string target) => _errors.FirstOrDefault(e => e.Target == target) is { } error ? L(error) : null;
+
+    protected void ClearErrors() => _errors = [];
+
+    /// <summary>Sends a form. What belongs to a field is shown there, everything else as a notice; what was typed stays.</summary>
+    protected async Task<bool> SubmitAsync(Func<Task> work, string done, params string[] fields)
+    {
+        ClearErrors();
+        return await TryAsync(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            catch (MesException e) when (e.Details.Count > 0 && e.Details.All(d => fields.Contains(d.Target)))
+            {
+                _errors = e.Details;
+                throw;
+            }
+        }, done);
+    }
+
+    /// <summary>A role's words: the plant's own, or those of the localisation files.</summary>
+    protected string RoleText(string code, string? name = null) => name ?? Known("Platform:Role." + code, code);
+
+    /// <summary>A permission's words.</summary>
+    protected string PermissionText(string permission) => permission == Role.Everything
+        ? L("Platform:Permission.Everything")
+        : Known(permission.Split('.', 2) is [var module, var verb] ? $"{module}:Permission.{verb}" : permission, permission);
+
+    /// <summary>A site's name, or "everywhere".</summary>
+    protected string PlaceText(string site) =>
+        site == RoleGrant.Everywhere ? L("Platform:Everywhere") : Sites.Find(site)?.Name ?? site;
+
+    protected string ModuleText(string module) => Known("Platform:Module." + module, module);
+
+    protected string Known(string key, string otherwise) => L(key) is var text && text != key ? text : otherwise;
+}
