@@ -19,6 +19,9 @@ public sealed class MesAppOptions
     /// <summary>Registers more, or other, services.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 
+    /// <summary>False: nothing listens and nothing runs in the background; use cases run all the same.</summary>
+    public bool Serves { get; set; } = true;
+
     /// <summary>A MariaDB of the test's own; null: the shared one.</summary>
     public MariaDbServer? Server { get; set; }
 }
@@ -121,7 +124,8 @@ public sealed class MesApp : IAsyncDisposable
         var time = new TestTime();
         string[] arguments =
         [
-            "--data=" + folder.Path, "--Mqtt:Enabled=false", "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
+            "--data=" + folder.Path, "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
+            "--Jobs:Enabled=false", "--Mqtt:Enabled=false",
             .. storage.Arguments, .. options.Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
         var app = MesHost.Build(arguments, services =>
@@ -132,7 +136,11 @@ public sealed class MesApp : IAsyncDisposable
             options.Services?.Invoke(services);
         });
         await MesHost.StartModulesAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
+        if (options.Serves)
+        {
+            await app.StartAsync();
+        }
+
         return new MesApp(app, folder, storage, time);
     }
 

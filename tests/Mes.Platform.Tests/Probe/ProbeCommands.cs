@@ -1,0 +1,88 @@
+using Mes.Platform.Data;
+using Mes.Platform.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mes.Platform.Tests.Probe;
+
+/// <summary>Counts up and answers the new count; makes the counter when it is new.</summary>
+[Requires(PlatformPermissions.Settings)]
+internal sealed record CountUp(string Code, int By = 1, string? Password = null) : ICommand<int>;
+
+internal sealed class CountUpHandler(ProbeDbContext db, IEvents events) : IHandler<CountUp, int>
+{
+    public async Task<int> HandleAsync(CountUp useCase, CancellationToken ct)
+    {
+        var counter = await db.Counters.FirstOrDefaultAsync(c => c.Code == useCase.Code, ct);
+        if (counter is null)
+        {
+            db.Counters.Add(counter = new Counter { Code = useCase.Code });
+        }
+
+        counter.Count += useCase.By;
+        events.Publish(new CountedV1(useCase.Code, counter.Count));
+        return counter.Count;
+    }
+}
+
+/// <summary>Makes a counter; a second of the same code is refused by the database.</summary>
+[Requires(PlatformPermissions.Settings)]
+internal sealed record MakeCounter(string Code) : ICommand<Done>;
+
+internal sealed class MakeCounterHandler(ProbeDbContext db) : IHandler<MakeCounter, Done>
+{
+    public Task<Done> HandleAsync(MakeCounter useCase, CancellationToken ct)
+    {
+        db.Counters.Add(new Counter { Code = useCase.Code });
+        return Task.FromResult(Done.Value);
+    }
+}
+
+/// <summary>Sets the count of the counter that was read at a version.</summary>
+[Requires(PlatformPermissions.Settings)]
+internal sealed record SetCount(string Code, int Count, long Version) : ICommand<Done>;
+
+internal sealed class SetCountHandler(ProbeDbContext db) : IHandler<SetCount, Done>
+{
+    public async Task<Done> HandleAsync(SetCount useCase, CancellationToken ct)
+    {
+        var counter = await db.Counters.SingleAsync(c => c.Code == useCase.Code, ct);
+        db.Entry(counter).Property(c => c.Version).OriginalValue = useCase.Version;
+        counter.Count = useCase.Count;
+        return Done.Value;
+    }
+}
+
+/// <summary>Writes into two modules' tables and tells an event, whose handler refuses when asked to.</summary>
+[Requires(PlatformPermissions.Settings)]
+internal sealed record WriteBoth(string Code, bool Refuse) : ICommand<Done>;
+
+internal sealed record BothWritten(string Code, bool Refuse) : IDomainEvent;
+
+internal sealed class WriteBothHandler(ProbeDbContext db, PlatformDbContext platform, IEvents events) : IHandler<WriteBoth, Done>
+{
+    public async Task<Done> HandleAsync(WriteBoth useCase, CancellationToken ct)
+    {
+        db.Counters.Add(new Counter { Code = useCase.Code });
+        platform.SettingValues.Add(new Platform.Sites.SettingValue { Scope = "enterprise", Key = useCase.Code, Value = "1" });
+        await db.SaveChangesAsync(ct);
+        await platform.SaveChangesAsync(ct);
+        events.Publish(new CountedV1(useCase.Code, 0));
+        await events.RaiseAsync(new BothWritten(useCase.Code, useCase.Refuse), ct);
+        return Done.Value;
+    }
+}
+
+internal sealed class RefuseBothWritten : IDomainEventHandler<BothWritten>
+{
+    public Task HandleAsync(BothWritten happened, CancellationToken ct) =>
+        happened.Refuse ? throw MesException.Refused("Probe:Refused", ("Code", happened.Code)) : Task.CompletedTask;
+}
+
+/// <summary>How many counters the caller's site has of a code.</summary>
+[OpenToSignedIn]
+internal sealed record CountCounters(string Code) : IQuery<int>;
+
+internal sealed class CountCountersHandler(ProbeDbContext db) : IHandler<CountCounters, int>
+{
+    public Task<int> HandleAsync(CountCounters useCase, CancellationToken ct) => db.Counters.CountAsync(c => c.Code == useCase.Code, ct);
+}
