@@ -1,1 +1,22 @@
+using Mes.Benchmarks;
+using Mes.Testing;
+
+var units = Argument("units", 1500);
+var workers = Argument("workers", 4);
+var databases = args.Contains("sqlite") ? [TestDatabase.Sqlite] : args.Contains("mariadb") ? [TestDatabase.MariaDB] : Enum.GetValues<TestDatabase>();
+Console.WriteLine($"Station completion with 10 measurements and 2 components, {units} units a run, on {Environment.ProcessorCount} processors.");
+Console.WriteLine("handler: the real use case with its idempotency key; minimum: the same rows by hand-written SQL in one transaction.");
+Console.WriteLine();
+var met = true;
+foreach (var database in databases)
+{
+    met &= await StationBenchmark.RunAsync(database, units, workers);
+}
+
+Console.WriteLine(met ? "All goals are met." : "Not every goal is met.");
 return 0;
+
+int Argument(string name, int otherwise) =>
+    args.FirstOrDefault(a => a.StartsWith($"--{name}=", StringComparison.Ordinal)) is { } given
+        ? int.Parse(given[(name.Length + 3)..], System.Globalization.CultureInfo.InvariantCulture)
+        : otherwise;

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Mes.Host;
 using Mes.Platform.Modules;
 using Mes.Platform.Security;
+using Mes.Platform.Security.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
 
 namespace Mes.Testing;
 
@@ -33,6 +37,7 @@ public sealed class MesApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TempFolder _folder;
     private readonly TestStorage _storage;
+    private bool _stopped;
 
     private MesApp(WebApplication app, TempFolder folder, TestStorage storage, TestTime time)
     {
@@ -53,6 +58,9 @@ public sealed class MesApp : IAsyncDisposable
     public TestDatabase Database => _storage.Kind;
 
     public string ConnectionString => _storage.Connection;
+
+    /// <summary>As on the command line of a host on this app's database.</summary>
+    public IEnumerable<string> DatabaseArguments => _storage.Arguments;
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -113,11 +121,25 @@ public sealed class MesApp : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StopAsync()
+    /// <summary>Stops the host; folder and database stay until it is disposed, here or after a restart.</summary>
+    public async Task StopAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        if (!_stopped)
+        {
+            _stopped = true;
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
+
+    /// <summary>A connection of the test's own, closed, past everything that the product puts before its tables.</summary>
+    public DbConnection Connect() => Database == TestDatabase.Sqlite
+        ? new SqliteConnection(ConnectionString)
+        : new MySqlConnection(ConnectionString);
+
+    /// <summary>A real API token with the permissions of a role.</summary>
+    public async Task<string> TokenAsync(string name, string site, string role) =>
+        (await RunAsync(new CreateToken(name, site) { Role = role }, site: null)).Token;
 
     private static async Task<MesApp> StartAsync(TempFolder folder, TestStorage storage, MesAppOptions options)
     {

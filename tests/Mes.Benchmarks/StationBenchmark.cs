@@ -1,0 +1,59 @@
+using System.Globalization;
+using Mes.Routing.Contracts;
+using Mes.Testing;
+
+namespace Mes.Benchmarks;
+
+/// <summary>The station's completion and decision against the hand-written minimum.</summary>
+internal static class StationBenchmark
+{
+    private const double GoalRatio = 0.25;
+    private const double GoalDecision = 50;
+    private const int WarmUp = 200;
+
+    public static async Task<bool> RunAsync(TestDatabase database, int units, int workers)
+    {
+        await using var server = database == TestDatabase.MariaDB ? await MariaDbServer.StartOwnAsync(durable: true) : null;
+        await using var app = await MesApp.StartAsync(database, new MesAppOptions { Serves = false, Server = server });
+        var line = new TestLine("BENCH", Measurements: 10, Components: 2);
+        await line.DefineAsync(app);
+        var met = true;
+        var warm = (await line.StartedAsync(app, WarmUp, "W")).Select(u => u.Serial).ToList();
+        await Measured.RunAsync(warm, workers, (_, serial) => CompleteAsync(app, line, serial));
+        foreach (var at in new[] { 1, workers }.Distinct())
+        {
+            var handled = await line.StartedAsync(app, units, $"H{at}");
+            var written = await line.StartedAsync(app, units, $"M{at}");
+            var decided = written.Select(u => u.Serial).ToList();
+            var decision = await Measured.RunAsync(decided, at, (_, serial) => app.RunAsync(new WhyNot(line.Station, serial)));
+            var handler = await Measured.RunAsync(handled.Select(u => u.Serial).ToList(), at, (_, serial) => CompleteAsync(app, line, serial));
+            await using var raw = await RawCompletions.PrepareAsync(app, handled[0].UnitId, at);
+            var minimum = await Measured.RunAsync(written.Select(u => u.UnitId).ToList(), at, raw.WriteAsync);
+            met &= Print(database, at, handler, minimum, decision);
+        }
+
+        return met;
+    }
+
+    private static async Task CompleteAsync(MesApp app, TestLine line, string serial)
+    {
+        var answer = await app.UseCases.RunAsync(line.Completion(serial), MesApp.System().WithKey("bench-" + serial));
+        if (!answer.Accepted)
+        {
+            throw new InvalidOperationException($"{serial} was refused: {string.Join(", ", answer.Refusals.Select(r => r.Code))}");
+        }
+    }
+
+    private static bool Print(TestDatabase database, int workers, Measured handler, Measured minimum, Measured decision)
+    {
+        var ratio = handler.PerSecond / minimum.PerSecond;
+        Console.WriteLine($"{database}, {workers} at once");
+        Console.WriteLine($"  handler   {handler}");
+        Console.WriteLine($"  minimum   {minimum}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  ratio     {ratio:0.00}, goal {GoalRatio:0.00}: {(ratio >= GoalRatio ? "met" : "missed")}"));
+        Console.WriteLine($"  decision  {decision}, goal p99 {GoalDecision} ms: {(decision.P99 < GoalDecision ? "met" : "missed")}");
+        Console.WriteLine();
+        return ratio >= GoalRatio && decision.P99 < GoalDecision;
+    }
+}
