@@ -16,7 +16,9 @@ namespace Mes.Host;
 /// <summary>Builds the host, and does what the command line's verb asks. Exit codes: 0 done, 1 refused (code on standard error), 2 usage.</summary>
 internal static class MesHost
 {
-    private static readonly IHostVerb[] Verbs = [new RunVerb(), new DemoVerb(), new MigrateVerb()];
+    private static readonly IHostVerb[] Verbs = [
+        new RunVerb(), new DemoVerb(), new MigrateVerb(), new ImportVerb(), new VerifyRecordVerb(), new UserVerb(), new TokenVerb(),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {

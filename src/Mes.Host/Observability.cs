@@ -16,7 +16,7 @@ internal static class Observability
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null,
-                restrictedToMinimumLevel: LogEventLevel.Information)
+                restrictedToMinimumLevel: LogEventLevel.Information, standardErrorFromLevel: LogEventLevel.Verbose)
             .WriteTo.File(new CompactJsonFormatter(), Path.Combine(folders.Data, "logs", "mes-.clef"),
                 rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, shared: true));
         builder.Services.AddOpenTelemetry().WithMetrics(m => m

@@ -11,6 +11,7 @@ internal sealed class DemoVerb : IHostVerb
 
     public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
     {
+        await FirstRun.AdministratorAsync(app.Services, ct);
         var plant = new DemoPlant(
             app.Services.GetRequiredService<IUseCases>(),
             app.Services.GetRequiredService<ISites>(),
@@ -18,7 +19,7 @@ internal sealed class DemoVerb : IHostVerb
         var people = await plant.MakeAsync(ct);
         if (people.Count > 0)
         {
-            await Console.Out.WriteLineAsync("Sign in as one of these, or as admin. They are shown only now:");
+            await Console.Out.WriteLineAsync("People to sign in as; shown only now:");
             foreach (var person in people)
             {
                 await Console.Out.WriteLineAsync("  " + person);

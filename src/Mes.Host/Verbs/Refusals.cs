@@ -6,7 +6,7 @@ internal static class Refusals
     public static string Text(MesException refusal) =>
         string.Join(Environment.NewLine, refusal.Details.Prepend(refusal.Error).Select(Line));
 
-    private static string Line(MesError error)
+    public static string Line(MesError error)
     {
         var where = error.Line is { } line ? $"line {line}{(error.Target is null ? "" : ", " + error.Target)}: " : "";
         var values = string.Join(", ", error.Data.Select(d => $"{d.Key}={d.Value}"));

@@ -1,0 +1,26 @@
+using Mes.Platform.Security.Tokens;
+
+namespace Mes.Host.Verbs;
+
+/// <summary>Makes an API token, shown once.</summary>
+internal sealed class TokenVerb : IHostVerb
+{
+    public string Name => "token";
+
+    public string Usage => "token create --name <name> --site <site> [--role <role>] [--permission <code> …]   make an API token";
+
+    public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
+    {
+        if (line.Words is not ["create"])
+        {
+            throw new UsageException("Say 'token create'.");
+        }
+
+        var created = await app.Services.GetRequiredService<IUseCases>().RunAsync(
+            new CreateToken(line.Need("name"), line.Need("site")) { Role = line.Find("role"), Permissions = line.All("permission") },
+            Caller.System(null) with { Door = Door.CommandLine },
+            ct);
+        await Console.Out.WriteLineAsync(created.Token);
+        return 0;
+    }
+}
