@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Mes.Equipment.Contracts;
 
 namespace Mes.Equipment.Tests;
@@ -8,13 +5,11 @@ namespace Mes.Equipment.Tests;
 /// <summary>Real logs of three machine tools (NIST Smart Manufacturing Systems test bed), replayed as they were recorded.</summary>
 public sealed class MachineLogTests
 {
-    private const string Events = "machine-data/nist_sms_state_events.csv.xz";
-
     [FixtureTheory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Seconds_per_execution_state_are_those_of_the_log(TestDatabase database)
     {
         await using var app = await MesApp.StartAsync(database);
-        var log = await ReadAsync();
+        var log = await MachineLog.ReadAsync();
         var replayed = new Dictionary<string, ImportedStateEvents>();
         foreach (var file in log.GroupBy(l => (l.Machine, l.File)))
         {
@@ -26,7 +21,7 @@ public sealed class MachineLogTests
             }
         }
 
-        foreach (var expected in await ExpectedAsync())
+        foreach (var expected in await MachineLog.ExpectedAsync())
         {
             var answer = await app.RunAsync(new GetStateDurations(expected.Machine, expected.First, expected.LastEvent));
 
@@ -43,40 +38,4 @@ public sealed class MachineLogTests
             replayed[expected.File].ShouldBe(new ImportedStateEvents(expected.ExecutionChanges, replayed[expected.File].Changes, replayed[expected.File].Repeated, 0));
         }
     }
-
-    private static async Task<List<LogLine>> ReadAsync()
-    {
-        using var xz = Process.Start(new ProcessStartInfo("xz", ["-dc", Fixtures.PathOf(Events)]) { RedirectStandardOutput = true })!;
-        var lines = new List<LogLine>();
-        await xz.StandardOutput.ReadLineAsync();
-        while (await xz.StandardOutput.ReadLineAsync() is { } line)
-        {
-            var cells = line.Split(',', 5);
-            lines.Add(new LogLine(
-                cells[0].ToUpperInvariant(), cells[1],
-                DateTimeOffset.Parse(cells[2], CultureInfo.InvariantCulture).UtcDateTime, cells[3], cells[4]));
-        }
-
-        await xz.WaitForExitAsync();
-        xz.ExitCode.ShouldBe(0);
-        return lines;
-    }
-
-    private static async Task<List<ExpectedLog>> ExpectedAsync()
-    {
-        await using var file = File.OpenRead(Fixtures.PathOf("machine-data/nist_sms_expected.json"));
-        return (await JsonSerializer.DeserializeAsync<List<ExpectedLog>>(
-            file, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }))!;
-    }
-
-    private sealed record LogLine(string Machine, string File, DateTime At, string Key, string Value);
-
-    private sealed record ExpectedLog(
-        string Machine,
-        string File,
-        int ExecutionChanges,
-        DateTime First,
-        DateTime LastEvent,
-        Dictionary<string, decimal> SecondsByExecution,
-        int OutOfOrderEvents);
 }

@@ -8,10 +8,8 @@ public sealed class OneCarTests
 {
     private Api _api = null!;
 
-    public static TheoryData<TestDatabase> Databases => new(TestDatabase.Sqlite, TestDatabase.MariaDB);
-
     [Theory]
-    [MemberData(nameof(Databases))]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_car_is_ordered_built_refused_reworked_shipped_and_traced(TestDatabase database)
     {
         await using var app = await MesApp.StartAsync(database);
@@ -131,7 +129,7 @@ public sealed class OneCarTests
     }
 
     private async Task<string[]> CarsOfAsync(string lot) =>
-        [.. (await _api.GetAsync($"traceability/lots?lot={lot}")).Ok().Body!["units"]!.AsArray().Select(u => u!["serial"]!.GetValue<string>())];
+        [.. (await _api.GetAsync($"traceability/lots?lot={lot}")).Ok().Body!["carrying"]!.AsArray().Select(u => u!["serial"]!.GetValue<string>())];
 
     private static JsonArray Copy(JsonArray items) => (JsonArray)items.DeepClone();
 

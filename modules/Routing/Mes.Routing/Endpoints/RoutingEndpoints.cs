@@ -69,8 +69,8 @@ internal static class RoutingEndpoints
     public static void MapUnits(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/units",
-            (ApiCall call, UnitState? state, string? station, string? search, string? after, int? take) =>
-                call.RunAsync(new ListUnits(state, station, search, after, take ?? 100)))
+            (ApiCall call, Choice<UnitState>? state, string? station, string? search, string? after, int? take) =>
+                call.RunAsync(new ListUnits(state?.Value, station, search, after, take ?? 100)))
             .WithName("ListUnits").WithSummary("Lists units by serial number.");
         routes.MapGet("/units/{serial}", (ApiCall call, string serial) => call.RunAsync(new GetUnit(serial)))
             .WithName("GetUnit").WithSummary("Reads a unit with its route.");
