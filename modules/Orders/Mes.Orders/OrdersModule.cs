@@ -32,7 +32,6 @@ public sealed class OrdersModule : MesModule<OrdersContractsModule>
     private static void AddScreens(IServiceCollection services, string module)
     {
         services.AddMenuEntry(new MenuEntry(module, "Orders:Menu.Orders", "orders", "list_alt", OrderPermissions.Read, 100));
-        services.AddMenuEntry(new MenuEntry(module, "Orders:Menu.Import", "orders/import", "upload", OrderPermissions.Import, 110));
         services.AddSlot(new SlotEntry(
             module, Slots.UnitTab, typeof(AsOrderedTab), "Orders:Tab.AsOrdered", OrderPermissions.Read, 100));
     }
