@@ -28,4 +28,47 @@ public static class TimelineScale
 
         return all;
     }
+
+    /// <summary>What can be seen of many segments: where there are more than <paramref name="most"/>, the interval is cut into so many equal parts, and each shows what filled most of it.</summary>
+    public static IReadOnlyList<TimelineSegment> Thin(IReadOnlyList<TimelineSegment> segments, DateTime from, DateTime to, int most = 400)
+    {
+        var seen = segments.Where(s => s.To > from && s.From < to).ToList();
+        if (seen.Count <= most)
+        {
+            return seen;
+        }
+
+        var part = (to - from) / most;
+        var drawn = new List<TimelineSegment>(most);
+        var next = 0;
+        for (var i = 0; i < most; i++)
+        {
+            var (begin, end) = (from + (part * i), i == most - 1 ? to : from + (part * (i + 1)));
+            while (next < seen.Count && seen[next].To <= begin)
+            {
+                next++;
+            }
+
+            var main = seen.Skip(next).TakeWhile(s => s.From < end)
+                .MaxBy(s => Math.Min(s.To.Ticks, end.Ticks) - Math.Max(s.From.Ticks, begin.Ticks));
+            if (main is not null)
+            {
+                Add(drawn, main with { From = begin, To = end });
+            }
+        }
+
+        return drawn;
+    }
+
+    private static void Add(List<TimelineSegment> drawn, TimelineSegment next)
+    {
+        if (drawn is [.., var last] && last.To == next.From && last.State == next.State && last.Text == next.Text)
+        {
+            drawn[^1] = last with { To = next.To };
+        }
+        else
+        {
+            drawn.Add(next);
+        }
+    }
 }

@@ -14,7 +14,7 @@ public sealed class MachineChannelTests
     public async Task An_acknowledged_state_is_already_committed(TestDatabase database)
     {
         await using var app = await PlantAsync(database);
-        await using var machine = await Machine.ConnectAsync(app, "robot-token");
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token");
 
         var answer = await machine.SayAsync(
             "mes/v1/wuhu/equipment/m1/state", """{"state":"down","since":"2026-03-02T14:00:00+08:00","reason":"e17","sourceState":"ALARM"}""");
@@ -30,7 +30,7 @@ public sealed class MachineChannelTests
     public async Task A_machines_own_word_is_enough()
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
-        await using var machine = await Machine.ConnectAsync(app, "robot-token");
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token");
 
         await machine.SayAsync("mes/v1/wuhu/equipment/M1/state", """{"sourceState":"FEED_HOLD"}""");
 
@@ -43,7 +43,7 @@ public sealed class MachineChannelTests
         await using var app = await PlantAsync(TestDatabase.Sqlite);
         string[] arguments =
         [
-            "-h", "127.0.0.1", "-p", $"{await Machine.PortAsync(app)}", "-i", "mosquitto", "-u", "any", "-P", "robot-token", "-q", "1",
+            "-h", "127.0.0.1", "-p", $"{await MqttMachine.PortAsync(app)}", "-i", "mosquitto", "-u", "any", "-P", "robot-token", "-q", "1",
             "-t", "mes/v1/wuhu/equipment/M1/state", "-m", """{"state":"running"}""",
         ];
         using var publisher = Process.Start(new ProcessStartInfo("mosquitto_pub", arguments))!;
@@ -64,7 +64,7 @@ public sealed class MachineChannelTests
     public async Task A_bad_message_is_told_on_the_errors_topic(string path, string payload, string code)
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
-        await using var machine = await Machine.ConnectAsync(app, "robot-token");
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token");
         await machine.ListenAsync("mes/v1/wuhu/errors");
 
         (await machine.SayAsync("mes/v1/wuhu/" + path, payload)).IsSuccess.ShouldBeFalse();
@@ -80,8 +80,8 @@ public sealed class MachineChannelTests
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
 
-        await using var wrong = await Machine.ConnectAsync(app, "wrong");
-        await using var none = await Machine.ConnectAsync(app, "");
+        await using var wrong = await MqttMachine.ConnectAsync(app, "wrong");
+        await using var none = await MqttMachine.ConnectAsync(app, "");
 
         wrong.Answer.ShouldBe(MqttClientConnectResultCode.BadUserNameOrPassword);
         none.Answer.ShouldBe(MqttClientConnectResultCode.BadUserNameOrPassword);
@@ -92,7 +92,7 @@ public sealed class MachineChannelTests
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
         await app.RunAsync(new DefineEquipment("M1", "M1", EquipmentLevel.Machine), "barcelona");
-        await using var machine = await Machine.ConnectAsync(app, "robot-token");
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token");
 
         var said = await machine.SayAsync("mes/v1/barcelona/equipment/M1/state", """{"state":"down"}""");
         var heard = await machine.ListenAsync("mes/v1/barcelona/#");
@@ -110,7 +110,7 @@ public sealed class MachineChannelTests
     public async Task A_token_without_the_permission_is_told_so()
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
-        await using var machine = await Machine.ConnectAsync(app, "reader-token");
+        await using var machine = await MqttMachine.ConnectAsync(app, "reader-token");
         await machine.ListenAsync("mes/v1/wuhu/errors");
 
         await machine.SayAsync("mes/v1/wuhu/equipment/M1/state", """{"state":"down"}""");
@@ -122,9 +122,9 @@ public sealed class MachineChannelTests
     public async Task A_client_id_belongs_to_the_token_that_took_it()
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
-        await using var machine = await Machine.ConnectAsync(app, "robot-token", id: "cell-7");
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token", id: "cell-7");
 
-        await using var thief = await Machine.ConnectAsync(app, "reader-token", id: "cell-7");
+        await using var thief = await MqttMachine.ConnectAsync(app, "reader-token", id: "cell-7");
 
         thief.Answer.ShouldBe(MqttClientConnectResultCode.ClientIdentifierNotValid);
         machine.Client.IsConnected.ShouldBeTrue();
@@ -134,7 +134,7 @@ public sealed class MachineChannelTests
     public async Task A_machine_that_vanishes_is_unknown_and_not_running()
     {
         await using var app = await PlantAsync(TestDatabase.Sqlite);
-        var machine = await Machine.ConnectAsync(app, "robot-token", offline: "mes/v1/wuhu/equipment/M1/offline");
+        var machine = await MqttMachine.ConnectAsync(app, "robot-token", offline: "mes/v1/wuhu/equipment/M1/offline");
         await machine.SayAsync("mes/v1/wuhu/equipment/M1/state", """{"state":"running"}""");
         var changed = new TaskCompletionSource();
         using var subscription = app.Services.GetRequiredService<ILiveFeed>().Subscribe("wuhu", "equipment", () =>
@@ -151,7 +151,7 @@ public sealed class MachineChannelTests
 
     private static async Task<MesApp> PlantAsync(TestDatabase database)
     {
-        var app = await Machine.PlantAsync(database, Robot, ("reader-token", "wuhu", "Equipment.Read"));
+        var app = await MqttMachine.PlantAsync(database, Robot, ("reader-token", "wuhu", "Equipment.Read"));
         await app.RunAsync(new DefineEquipment("M1", "Machine 1", EquipmentLevel.Machine));
         return app;
     }

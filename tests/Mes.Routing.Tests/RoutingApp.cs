@@ -113,6 +113,7 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
         var facts = new Facts();
         var options = new MesAppOptions
         {
+            Settings = { [MqttMachine.Enabled] = "true", [MqttMachine.Port] = "0" },
             Services = services =>
             {
                 services.AddScoped<IUnitQuality>(_ => neighbours);

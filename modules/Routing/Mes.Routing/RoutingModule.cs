@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Mes.Equipment.Contracts;
+using Mes.Platform.Machines;
 using Mes.Routing.Data;
 using Mes.Routing.Endpoints;
 using Mes.Routing.Integration;
@@ -21,6 +22,8 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddScoped<StationDirectory>();
         context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
         context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
+        context.AddMachineTopic<StartTopic>(StartTopic.Filter);
+        context.AddMachineTopic<CompleteTopic>(CompleteTopic.Filter);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

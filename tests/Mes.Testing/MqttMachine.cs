@@ -6,15 +6,19 @@ using Microsoft.Extensions.DependencyInjection;
 using MQTTnet;
 using MQTTnet.Protocol;
 
-namespace Mes.Equipment.Tests;
+namespace Mes.Testing;
 
 /// <summary>A machine with an MQTT client of its own. What it hears is awaited, not polled.</summary>
-internal sealed class Machine : IAsyncDisposable
+public sealed class MqttMachine : IAsyncDisposable
 {
+    /// <summary>Settings that switch the embedded broker on, on a free port.</summary>
+    public const string Enabled = "Mqtt:Enabled";
+    public const string Port = "Mqtt:Port";
+
     private readonly System.Threading.Channels.Channel<(string Topic, JsonNode Content)> _heard =
         System.Threading.Channels.Channel.CreateUnbounded<(string, JsonNode)>();
 
-    private Machine(IMqttClient client) => Client = client;
+    private MqttMachine(IMqttClient client) => Client = client;
 
     public IMqttClient Client { get; }
 
@@ -22,17 +26,19 @@ internal sealed class Machine : IAsyncDisposable
     public MqttClientConnectResultCode Answer { get; private set; }
 
     /// <summary>An app with the embedded broker on a free port and the given tokens.</summary>
+    /// <param name="database">On which database.</param>
+    /// <param name="tokens">Passwords, each with its site and its permissions, comma separated.</param>
     public static Task<MesApp> PlantAsync(TestDatabase database, params (string Token, string Site, string Rights)[] tokens) =>
         MesApp.StartAsync(database, new MesAppOptions
         {
-            Settings = { ["Mqtt:Enabled"] = "true", ["Mqtt:Port"] = "0" },
+            Settings = { [Enabled] = "true", [Port] = "0" },
             Services = s => s.AddSingleton<IMachineCredentials>(new Tokens(tokens)),
         });
 
-    public static async Task<Machine> ConnectAsync(MesApp app, string token, string? offline = null, string? id = null)
+    public static async Task<MqttMachine> ConnectAsync(MesApp app, string token, string? offline = null, string? id = null)
     {
         var client = new MqttClientFactory().CreateMqttClient();
-        var machine = new Machine(client);
+        var machine = new MqttMachine(client);
         client.ApplicationMessageReceivedAsync += async e => await machine._heard.Writer.WriteAsync(
             (e.ApplicationMessage.Topic, JsonNode.Parse(e.ApplicationMessage.Payload.ToArray())!));
         var options = new MqttClientOptionsBuilder()
