@@ -46,7 +46,7 @@ internal static partial class RazorWords
         return Line().Split(bare.ToString()).Select(t => t.Trim()).Where(IsWords);
     }
 
-    /// <summary>Statements stand in lines of their own, texts beside a tag: what has a brace, a semicolon or an operator is code.</summary>
+    /// <summary>Statements stand in lines of their own, texts beside a tag: what has a brace, a semicolon or an operator is code, and so is a list of column names.</summary>
     private static bool IsWords(string text) =>
         text is not ("" or "Mes") && !text.StartsWith('@') && Word().IsMatch(text) && !CodeMark().IsMatch(text) && !text.Contains("@(", StringComparison.Ordinal)
         && !text.Contains("@L", StringComparison.Ordinal);
@@ -153,7 +153,7 @@ internal static partial class RazorWords
     [GeneratedRegex(@"\p{L}{2,}")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[{};=]|=>|^(?:if|else|foreach|for|switch|case|default|while|break|return|var|await|private|public)\b|^\w+(?:\.\w+)*\(.*\)$|&\w+;|^case .*:$")]
+    [GeneratedRegex(@"[{};=]|=>|^\w+(?:,\w+)+$|^(?:if|else|foreach|for|switch|case|default|while|break|return|var|await|private|public)\b|^\w+(?:\.\w+)*\(.*\)$|&\w+;|^case .*:$")]
     private static partial Regex CodeMark();
 
     [GeneratedRegex(@"\G(?:page|using|inherits|inject|implements|attribute|layout|namespace|rendermode|typeparam|model|if|foreach|for|switch|while|lock|try|await foreach)\b")]

@@ -25,11 +25,21 @@ public class VisibilityTests
 
     [Fact]
     public void The_roots_of_rooms_know_neither_database_nor_web() => Rule.Holds(
-        Repository.Modules.SelectMany(m => Tied(Repository.Room(m).GetTypes().Where(t => t.Namespace == "Mes." + m))),
+        Repository.Modules.SelectMany(m => Tied(Repository.Room(m).GetTypes().Where(AtRoot(m)))),
         "Types at the root of a room use nothing of EF Core or ASP.NET Core.");
 
     [Fact]
     public void A_domain_type_that_knows_the_database_is_found() => Rule.CanFail(Tied([typeof(Tie)]));
+
+    /// <summary>Declared in a file that lies in the room itself, not in one of its folders.</summary>
+    private static Func<Type, bool> AtRoot(string module)
+    {
+        var folder = $"modules/{module}/Mes.{module}";
+        var names = Source.All.Where(s => Path.GetDirectoryName(s.Path)!.Replace('\\', '/') == folder)
+            .SelectMany(s => s.Tree.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeDeclarationSyntax>())
+            .Select(d => d.Identifier.Text).ToHashSet();
+        return type => type.Namespace == "Mes." + module && names.Contains(type.Name.Split('`')[0]);
+    }
 
     private static IEnumerable<string> Public(IEnumerable<Type> types) => types
         .Where(t => t.IsVisible && !Generated(t))
