@@ -31,7 +31,7 @@ public class HandlerModelTests
                 (detail.Unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
                 return true;
             },
-            iter: 25,
+            iter: 12,
             threads: 1);
     }
 

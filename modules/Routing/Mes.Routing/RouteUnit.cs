@@ -9,6 +9,9 @@ internal sealed class RouteUnit : SiteAggregate
 
     public string Serial { get; private set; } = "";
 
+    /// <summary>The serial number backwards, so that its last digits can be looked up.</summary>
+    public string Tail { get; private set; } = "";
+
     public string OrderNumber { get; private set; } = "";
 
     public string Model { get; private set; } = "";
@@ -65,6 +68,7 @@ internal sealed class RouteUnit : SiteAggregate
         {
             Id = what.UnitId,
             Serial = Codes.Normal(what.Serial),
+            Tail = Reverse(Codes.Normal(what.Serial)),
             OrderNumber = Codes.Normal(what.OrderNumber),
             Model = Codes.Normal(what.Model),
             Options = options,
@@ -132,6 +136,12 @@ internal sealed class RouteUnit : SiteAggregate
         PointTo(null, now);
         State = UnitState.Scrapped;
     }
+
+    public static string Reverse(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        from.CopyTo(to);
+        to.Reverse();
+    });
 
     public void Hold() => Holds++;
 

@@ -42,11 +42,15 @@ internal sealed record Judgement(UnitQuality Quality, UnitComponents Components)
 internal sealed class UnitDesk(
     RoutingDbContext db, ReleasedRoutings routings, IUnitQuality quality, IUnitComponents components)
 {
+    /// <summary>Where the current step belongs to the station, it and the next one are enough; else the refusal needs the whole route.</summary>
     public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct)
     {
-        var unit = await db.Units.OneAsync(serial, ct);
+        var ahead = await db.WithStepsAhead(Codes.Normal(serial)).ToListAsync(ct);
+        var unit = ahead.FirstOrDefault()?.Unit ?? throw RoutingQueries.NoUnit(serial);
         var here = Codes.Normal(station);
-        var route = await RouteAsync(unit, here, ct);
+        var route = unit.Station == here
+            ? [.. ahead.Select(a => a.Step).OrderBy(s => s.Sequence)]
+            : await db.Route(unit.Id).ToListAsync(ct);
         var at = new UnitAtStation(unit, here, route, null);
         if (at.Step is null)
         {
@@ -66,11 +70,4 @@ internal sealed class UnitDesk(
         new(
             await quality.JudgeAsync(at.QualityQuestion, results, ct),
             await components.JudgeAsync(at.AssemblyQuestion, parts, ct));
-
-    /// <summary>Where the current step belongs to the station, it and the next one are enough; else the refusal needs the whole route.</summary>
-    private async Task<IReadOnlyList<UnitStep>> RouteAsync(RouteUnit unit, string station, CancellationToken ct) =>
-        unit.Station == station
-            ? await db.Steps.Where(s => s.UnitId == unit.Id && s.Sequence >= unit.Sequence)
-                .OrderBy(s => s.Sequence).Take(2).ToListAsync(ct)
-            : await db.Steps.RouteOfAsync(unit.Id, ct);
 }

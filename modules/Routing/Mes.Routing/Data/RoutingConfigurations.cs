@@ -32,6 +32,7 @@ internal sealed class RouteUnitConfiguration : IEntityTypeConfiguration<RouteUni
         builder.ToTable("routing_unit");
         builder.Property(u => u.Id).ValueGeneratedNever();
         builder.Property(u => u.Serial).Code(Codes.SerialLength);
+        builder.Property(u => u.Tail).Code(Codes.SerialLength);
         builder.Property(u => u.OrderNumber).Code(Codes.SerialLength);
         builder.Property(u => u.Model).Code(Codes.Length);
         builder.Property(u => u.Options).Json();
@@ -40,6 +41,7 @@ internal sealed class RouteUnitConfiguration : IEntityTypeConfiguration<RouteUni
         builder.Property(u => u.Station).Code(Codes.Length);
         builder.Property(u => u.State).HasMaxLength(16);
         builder.HasIndex(u => new { u.Site, u.Serial }).IsUnique();
+        builder.HasIndex(u => new { u.Site, u.Tail });
         builder.HasIndex(u => new { u.Site, u.OrderNumber });
         builder.HasIndex(u => new { u.Site, u.State, u.Serial });
         builder.HasIndex(u => new { u.Site, u.Station, u.Started, u.Since });

@@ -11,17 +11,11 @@ internal static class RoutingQueries
             ?? throw MesException.NotFound(RoutingErrors.RoutingNotFound, ("Code", normal), ("Version", number));
     }
 
-    public static async Task<RouteUnit> OneAsync(this IQueryable<RouteUnit> units, string serial, CancellationToken ct)
-    {
-        var normal = Codes.Normal(serial);
-        return await units.FirstOrDefaultAsync(u => u.Serial == normal, ct)
-            ?? throw MesException.NotFound(RoutingErrors.UnitNotFound, ("Serial", normal));
-    }
+    public static async Task<RouteUnit> OneAsync(this IQueryable<RouteUnit> units, string serial, CancellationToken ct) =>
+        await units.FirstOrDefaultAsync(ct) ?? throw NoUnit(serial);
 
-    /// <summary>The whole route of a unit, in its order.</summary>
-    public static async Task<IReadOnlyList<UnitStep>> RouteOfAsync(
-        this IQueryable<UnitStep> steps, Guid unitId, CancellationToken ct) =>
-        await steps.Where(s => s.UnitId == unitId).OrderBy(s => s.Sequence).ToListAsync(ct);
+    public static MesException NoUnit(string serial) =>
+        MesException.NotFound(RoutingErrors.UnitNotFound, ("Serial", Codes.Normal(serial)));
 
     /// <summary>Locks the site's book until the transaction ends, so that checks for overlaps run one after the other. To be called before other versions are read.</summary>
     public static async Task LockBookAsync(this RoutingDbContext db, CancellationToken ct)

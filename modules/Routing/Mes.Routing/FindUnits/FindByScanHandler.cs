@@ -7,8 +7,8 @@ internal sealed class FindByScanHandler(RoutingDbContext db, StationDirectory st
     public async Task<ScanHit> HandleAsync(FindByScan useCase, CancellationToken ct)
     {
         var text = Codes.Normal(useCase.Text);
-        var serial = await db.Units.Where(u => u.Serial == text).Select(u => u.Serial).FirstOrDefaultAsync(ct)
-            ?? await db.Units.Where(u => u.OrderNumber == text).Select(u => u.Serial).FirstOrDefaultAsync(ct);
+        var serial = await db.BySerial(text).Select(u => u.Serial).FirstOrDefaultAsync(ct)
+            ?? await db.ByOrder(text).Select(u => u.Serial).FirstOrDefaultAsync(ct);
         if (serial is not null)
         {
             return new ScanHit(ScanKind.Unit, serial);

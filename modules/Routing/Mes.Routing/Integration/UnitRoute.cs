@@ -6,8 +6,7 @@ internal sealed class UnitRoute(RoutingDbContext db, IEvents events, ICallContex
 {
     public async Task<UnitSummary?> FindAsync(string serial, CancellationToken ct)
     {
-        var normal = Codes.Normal(serial);
-        return (await db.Units.FirstOrDefaultAsync(u => u.Serial == normal, ct))?.ToSummary();
+        return (await db.BySerial(Codes.Normal(serial)).FirstOrDefaultAsync(ct))?.ToSummary();
     }
 
     public async Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct) =>
@@ -16,7 +15,7 @@ internal sealed class UnitRoute(RoutingDbContext db, IEvents events, ICallContex
     public async Task ReworkAsync(Guid unitId, string operation, CancellationToken ct)
     {
         var unit = await RequiredAsync(unitId, ct);
-        var route = await db.Steps.RouteOfAsync(unitId, ct);
+        var route = await db.Route(unitId).ToListAsync(ct);
         var reopened = unit.Rework(route, Codes.Normal(operation), call.UtcNow);
         await events.RaiseAsync(
             new UnitSentToRework(unitId, reopened[0].Operation, [.. reopened.Select(s => s.Operation)]), ct);

@@ -7,12 +7,8 @@ internal sealed class GetBoardHandler(RoutingDbContext db, StationDirectory stat
 {
     public async Task<Board> HandleAsync(GetBoard useCase, CancellationToken ct)
     {
-        var inWork = (await db.Units.AsNoTracking().Where(u => u.Station != null && u.Started)
-            .OrderBy(u => u.Since).Select(ListUnitsHandler.Row).ToListAsync(ct)).ToLookup(u => u.Station!);
-        var waiting = await db.Units.Where(u => u.Station != null && !u.Started)
-            .GroupBy(u => u.Station!)
-            .Select(g => new Waiting(g.Key, g.Count(), g.Count(u => u.Holds > 0)))
-            .ToDictionaryAsync(w => w.Station, ct);
+        var inWork = (await db.InWork().ToListAsync(ct)).ToLookup(u => u.Station!);
+        var waiting = await db.Waiting().ToDictionaryAsync(w => w.Station, ct);
         var rows = (await stations.ListAsync(ct))
             .Select(s => Row(s, [.. inWork[s.Code]], waiting.GetValueOrDefault(s.Code)))
             .ToList();
@@ -24,18 +20,17 @@ internal sealed class GetBoardHandler(RoutingDbContext db, StationDirectory stat
     private async Task<BoardToday> TodayAsync(int held, CancellationToken ct)
     {
         var from = SiteDay.StartOf(call.UtcNow, call.SiteInfo.Zone);
-        var released = await db.Units.CountAsync(u => u.ReleasedAt >= from, ct);
-        var shipped = await db.Units.CountAsync(u => u.ShippedAt >= from, ct);
-        var finished = await db.Units.Where(u => u.FinishedAt >= from)
-            .GroupBy(u => u.FirstTimeThrough).Select(g => new { Through = g.Key, Count = g.Count() }).ToListAsync(ct);
-        var inProcess = await db.Units.CountAsync(u => u.State == UnitState.InProcess, ct);
+        var released = await db.ReleasedSince(from).CountAsync(ct);
+        var shipped = await db.ShippedSince(from).CountAsync(ct);
+        var finished = await db.FinishedSince(from).ToListAsync(ct);
+        var inProcess = await db.InState(UnitState.InProcess).CountAsync(ct);
         var all = finished.Sum(f => f.Count);
-        var through = finished.Where(f => f.Through).Sum(f => f.Count);
+        var through = finished.Where(f => f.FirstTimeThrough).Sum(f => f.Count);
         return new BoardToday(
             released, all, shipped, all == 0 ? null : decimal.Round((decimal)through / all, 4), inProcess, held);
     }
 
-    private static BoardStation Row(Station station, IReadOnlyList<UnitRow> inWork, Waiting? waiting) => new(
+    private static BoardStation Row(Station station, IReadOnlyList<UnitRow> inWork, WaitingAt? waiting) => new(
         station.Code,
         station.Name,
         station.Equipment?.Parent,
@@ -46,6 +41,4 @@ internal sealed class GetBoardHandler(RoutingDbContext db, StationDirectory stat
         (station.Equipment?.State ?? default).ToString().ToLowerInvariant(),
         station.Equipment?.Since,
         station.Equipment?.Reason);
-
-    private sealed record Waiting(string Station, int Count, int Held);
 }

@@ -13,9 +13,8 @@ internal sealed class GetStationHandler(
     {
         var code = Codes.Normal(useCase.Station);
         var station = (await stations.ListAsync(ct)).FirstOrDefault(s => s.Code == code);
-        var here = db.Units.AsNoTracking().Where(u => u.Station == code);
-        var inWork = await RowsAsync(here.Where(u => u.Started), ct);
-        var queue = await RowsAsync(here.Where(u => !u.Started), ct);
+        var inWork = await db.At(code, started: true).Take(Shown).ToListAsync(ct);
+        var queue = await db.At(code, started: false).Take(Shown).ToListAsync(ct);
         if (station is null && inWork.Count + queue.Count == 0)
         {
             throw MesException.NotFound(RoutingErrors.StationNotFound, ("Station", code));
@@ -29,12 +28,9 @@ internal sealed class GetStationHandler(
             [.. (station?.Operations ?? []).Select(o => new OperationName(o.Code, o.Name, o.StandardSeconds))],
             inWork,
             queue,
-            queue.Count < Shown ? queue.Count : await here.CountAsync(u => !u.Started, ct),
+            queue.Count < Shown ? queue.Count : await db.At(code, started: false).CountAsync(ct),
             serial is null ? null : await WorkAsync(serial, code, ct));
     }
-
-    private static async Task<IReadOnlyList<UnitRow>> RowsAsync(IQueryable<RouteUnit> units, CancellationToken ct) =>
-        await units.OrderBy(u => u.Since).ThenBy(u => u.Serial).Take(Shown).Select(ListUnitsHandler.Row).ToListAsync(ct);
 
     private async Task<StationWork> WorkAsync(string serial, string station, CancellationToken ct)
     {

@@ -6,8 +6,8 @@ internal sealed class GetUnitHandler(RoutingDbContext db, ReleasedRoutings routi
 {
     public async Task<UnitDetail> HandleAsync(GetUnit useCase, CancellationToken ct)
     {
-        var unit = await db.Units.AsNoTracking().OneAsync(useCase.Serial, ct);
-        var route = await db.Steps.AsNoTracking().RouteOfAsync(unit.Id, ct);
+        var unit = await db.BySerial(Codes.Normal(useCase.Serial)).AsNoTracking().OneAsync(useCase.Serial, ct);
+        var route = await db.Route(unit.Id).AsNoTracking().ToListAsync(ct);
         var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
         return new UnitDetail(
             unit.ToSummary(),

@@ -121,6 +121,14 @@ namespace Mes.Routing.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -142,6 +150,9 @@ namespace Mes.Routing.Data.Migrations.MySql
 
                     b.HasIndex("Site", "ShippedAt")
                         .HasDatabaseName("routing_unit_Site_ShippedAt");
+
+                    b.HasIndex("Site", "Tail")
+                        .HasDatabaseName("routing_unit_Site_Tail");
 
                     b.HasIndex("Site", "FinishedAt", "FirstTimeThrough")
                         .HasDatabaseName("routing_unit_Site_FinishedAt_FirstTimeThrough");

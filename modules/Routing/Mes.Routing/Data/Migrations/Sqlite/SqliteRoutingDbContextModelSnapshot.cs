@@ -109,6 +109,13 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -130,6 +137,9 @@ namespace Mes.Routing.Data.Migrations.Sqlite
 
                     b.HasIndex("Site", "ShippedAt")
                         .HasDatabaseName("routing_unit_Site_ShippedAt");
+
+                    b.HasIndex("Site", "Tail")
+                        .HasDatabaseName("routing_unit_Site_Tail");
 
                     b.HasIndex("Site", "FinishedAt", "FirstTimeThrough")
                         .HasDatabaseName("routing_unit_Site_FinishedAt_FirstTimeThrough");

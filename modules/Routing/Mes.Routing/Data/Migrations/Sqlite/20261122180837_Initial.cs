@@ -30,6 +30,7 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tail = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     OrderNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Options = table.Column<string>(type: "TEXT", nullable: false),
@@ -138,6 +139,11 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                 name: "routing_unit_Site_Station_Started_Since",
                 table: "routing_unit",
                 columns: new[] { "Site", "Station", "Started", "Since" });
+
+            migrationBuilder.CreateIndex(
+                name: "routing_unit_Site_Tail",
+                table: "routing_unit",
+                columns: new[] { "Site", "Tail" });
 
             migrationBuilder.CreateIndex(
                 name: "routing_version_Site_Code_Number",

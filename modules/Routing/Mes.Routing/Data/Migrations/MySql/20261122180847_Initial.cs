@@ -36,6 +36,8 @@ namespace Mes.Routing.Data.Migrations.MySql
                     Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     Serial = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    Tail = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     OrderNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Model = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
@@ -166,6 +168,11 @@ namespace Mes.Routing.Data.Migrations.MySql
                 name: "routing_unit_Site_Station_Started_Since",
                 table: "routing_unit",
                 columns: new[] { "Site", "Station", "Started", "Since" });
+
+            migrationBuilder.CreateIndex(
+                name: "routing_unit_Site_Tail",
+                table: "routing_unit",
+                columns: new[] { "Site", "Tail" });
 
             migrationBuilder.CreateIndex(
                 name: "routing_version_Site_Code_Number",

@@ -3,133 +3,128 @@ using System;
 using Mes.Routing.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Mes.Routing.Data.Migrations.MySql
+namespace Mes.Routing.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(MySqlRoutingDbContext))]
-    [Migration("20261122174337_Initial")]
+    [DbContext(typeof(SqliteRoutingDbContext))]
+    [Migration("20261122180837_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "9.0.23")
-                .HasAnnotation("Relational:MaxIdentifierLength", 64);
-
-            MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
             modelBuilder.Entity("Mes.Routing.RouteUnit", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .HasColumnType("binary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("FirstTimeThrough")
-                        .HasColumnType("tinyint(1)");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Holds")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Operation")
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Options")
                         .IsRequired()
-                        .HasColumnType("longtext");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OrderNumber")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(60)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime>("ReleasedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Routing")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<int>("RoutingNumber")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Sequence")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(60)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime?>("ShippedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Since")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<bool>("Started")
-                        .HasColumnType("tinyint(1)");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("varchar(16)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Station")
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Visit")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -145,6 +140,9 @@ namespace Mes.Routing.Data.Migrations.MySql
 
                     b.HasIndex("Site", "ShippedAt")
                         .HasDatabaseName("routing_unit_Site_ShippedAt");
+
+                    b.HasIndex("Site", "Tail")
+                        .HasDatabaseName("routing_unit_Site_Tail");
 
                     b.HasIndex("Site", "FinishedAt", "FirstTimeThrough")
                         .HasDatabaseName("routing_unit_Site_FinishedAt_FirstTimeThrough");
@@ -162,17 +160,16 @@ namespace Mes.Routing.Data.Migrations.MySql
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("binary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Changes")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.HasKey("Id");
@@ -188,54 +185,52 @@ namespace Mes.Routing.Data.Migrations.MySql
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("binary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Condition")
-                        .HasColumnType("longtext");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveFrom")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveTo")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Models")
                         .IsRequired()
-                        .HasColumnType("longtext");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Operations")
                         .IsRequired()
-                        .HasColumnType("longtext");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -252,57 +247,54 @@ namespace Mes.Routing.Data.Migrations.MySql
             modelBuilder.Entity("Mes.Routing.UnitStep", b =>
                 {
                     b.Property<byte[]>("UnitId")
-                        .HasColumnType("binary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Sequence")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("By")
                         .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CompletedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("Concession")
-                        .HasColumnType("tinyint(1)");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Operation")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime(6)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("varchar(16)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Station")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(40)")
-                        .UseCollation("utf8mb4_bin")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<int>("Visit")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("UnitId", "Sequence");
 

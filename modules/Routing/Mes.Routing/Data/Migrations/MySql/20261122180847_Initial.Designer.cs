@@ -3,121 +3,141 @@ using System;
 using Mes.Routing.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Mes.Routing.Data.Migrations.Sqlite
+namespace Mes.Routing.Data.Migrations.MySql
 {
-    [DbContext(typeof(SqliteRoutingDbContext))]
-    [Migration("20261122174331_Initial")]
+    [DbContext(typeof(MySqlRoutingDbContext))]
+    [Migration("20261122180847_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "9.0.23")
+                .HasAnnotation("Relational:MaxIdentifierLength", 64);
+
+            MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
             modelBuilder.Entity("Mes.Routing.RouteUnit", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<bool>("FirstTimeThrough")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<int>("Holds")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Operation")
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Options")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("longtext");
 
                     b.Property<string>("OrderNumber")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime>("ReleasedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Routing")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<int>("RoutingNumber")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime?>("ShippedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<DateTime>("Since")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<bool>("Started")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("varchar(16)");
 
                     b.Property<string>("Station")
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Visit")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -133,6 +153,9 @@ namespace Mes.Routing.Data.Migrations.Sqlite
 
                     b.HasIndex("Site", "ShippedAt")
                         .HasDatabaseName("routing_unit_Site_ShippedAt");
+
+                    b.HasIndex("Site", "Tail")
+                        .HasDatabaseName("routing_unit_Site_Tail");
 
                     b.HasIndex("Site", "FinishedAt", "FirstTimeThrough")
                         .HasDatabaseName("routing_unit_Site_FinishedAt_FirstTimeThrough");
@@ -150,16 +173,17 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("binary(16)");
 
                     b.Property<long>("Changes")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.HasKey("Id");
@@ -175,52 +199,54 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("binary(16)");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Condition")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("longtext");
 
                     b.Property<DateTime?>("EffectiveFrom")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<DateTime?>("EffectiveTo")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Models")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("longtext");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Operations")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("varchar(40)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -237,54 +263,57 @@ namespace Mes.Routing.Data.Migrations.Sqlite
             modelBuilder.Entity("Mes.Routing.UnitStep", b =>
                 {
                     b.Property<byte[]>("UnitId")
-                        .HasColumnType("BLOB");
+                        .HasColumnType("binary(16)");
 
                     b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("By")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("varchar(200)");
 
                     b.Property<DateTime?>("CompletedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<bool>("Concession")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Operation")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("varchar(16)");
 
                     b.Property<string>("Station")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(true)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<int>("Visit")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("UnitId", "Sequence");
 
