@@ -9,7 +9,6 @@ internal sealed class RunVerb : IHostVerb
 
     public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
     {
-        await FirstAdministrator.MakeAsync(app.Services, ct);
         await FirstRun.AdministratorAsync(app.Services, ct);
         await app.RunAsync();
         return 0;

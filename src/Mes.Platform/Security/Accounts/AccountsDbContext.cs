@@ -72,11 +72,15 @@ internal abstract class AccountsDbContext(DbContextOptions options, IDataScope? 
         builder.Entity<IdentityUserLogin<Guid>>(e =>
         {
             e.ToTable("platform_account_user_login");
+            e.Property(l => l.LoginProvider).Code(128);
+            e.Property(l => l.ProviderKey).Code(128);
             e.Property(l => l.ProviderDisplayName).HasMaxLength(100);
         });
         builder.Entity<IdentityUserToken<Guid>>(e =>
         {
             e.ToTable("platform_account_user_token");
+            e.Property(t => t.LoginProvider).Code(128);
+            e.Property(t => t.Name).Code(128);
             e.Property(t => t.Value).HasMaxLength(1000);
         });
     }
