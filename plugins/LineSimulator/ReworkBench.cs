@@ -5,7 +5,7 @@ namespace LineSimulator;
 /// <summary>Sends nonconforming units to rework after a while, so that the demo line goes on. Whoever is at the screen may be faster.</summary>
 internal sealed class ReworkBench(IPluginSite site, IUseCases useCases, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public async Task TurnAsync(CancellationToken ct)
     {

@@ -4,7 +4,7 @@ namespace LineSimulator;
 
 /// <summary>The shift: once a second every station, the list of orders, the rework bench and the gate do what is due.</summary>
 internal sealed class Simulator(
-    IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, TimeProvider time, ILoggerFactory logs)
+    IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, MachineVoice voice, TimeProvider time, ILoggerFactory logs)
     : IPluginLifecycle
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -54,13 +54,17 @@ internal sealed class Simulator(
             // Somebody at a screen was faster, or a part is away for a moment: the next beat looks again.
             _log.LogDebug("The simulator was refused: {Code}.", refused.Code);
         }
+        catch (MQTTnet.Exceptions.MqttCommunicationException lost)
+        {
+            _log.LogInformation("The broker is away ({Reason}); the next beat tries again.", lost.Message);
+        }
     }
 
     private StationWorker WorkerOf(string station)
     {
         if (!_workers.TryGetValue(station, out var worker))
         {
-            _workers[station] = worker = new StationWorker(site, useCases, time, station);
+            _workers[station] = worker = new StationWorker(site, useCases, voice, time, station);
         }
 
         return worker;

@@ -7,6 +7,7 @@ internal sealed class SimulatorPlugin : IMesPlugin
 {
     public void Configure(IPluginBuilder builder)
     {
+        builder.Services.AddSingleton<MachineVoice>();
         builder.Services.AddSingleton<OrderDesk>();
         builder.Services.AddSingleton<ReworkBench>();
         builder.Services.AddSingleton<IPluginLifecycle, Simulator>();

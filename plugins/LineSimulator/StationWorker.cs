@@ -4,14 +4,13 @@ using Mes.Routing.Contracts;
 namespace LineSimulator;
 
 /// <summary>Works one station as a person and its machine would: starts the next unit, scans, measures, completes, and breaks down now and then.</summary>
-internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimeProvider time, string station)
+internal sealed class StationWorker(IPluginSite site, IUseCases useCases, MachineVoice voice, TimeProvider time, string station)
 {
     private const double OutOfLimits = 0.006;
     private const double Breakdown = 0.002;
     private static readonly string[] Faults = ["ROBOT_FAULT", "MATERIAL_MISSING", "LIGHT_CURTAIN", "TOOL_FAULT"];
     private readonly Random _random = new(station.GetHashCode(StringComparison.Ordinal));
     private DateTimeOffset _until;
-    private (EquipmentState State, string? Reason) _said = (EquipmentState.Unknown, null);
     private int _lot = 1;
     private int _used;
 
@@ -32,7 +31,7 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimePr
         }
         else
         {
-            await SayAsync(EquipmentState.Waiting, "UNIT_HELD", ct);
+            await voice.SayAsync(station, EquipmentState.Waiting, "UNIT_HELD", ct);
         }
     }
 
@@ -41,14 +40,14 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimePr
         if (_random.NextDouble() < Breakdown)
         {
             _until = time.GetUtcNow().AddSeconds(_random.Next(15, 45));
-            await SayAsync(EquipmentState.Down, Faults[_random.Next(Faults.Length)], ct);
+            await voice.SayAsync(station, EquipmentState.Down, Faults[_random.Next(Faults.Length)], ct);
             return;
         }
 
         var view = await useCases.RunAsync(new GetStation(station), site.Caller, ct);
         if (view.Queue.FirstOrDefault(u => u.Holds == 0) is not { } next)
         {
-            await SayAsync(EquipmentState.Waiting, null, ct);
+            await voice.SayAsync(station, EquipmentState.Waiting, null, ct);
             return;
         }
 
@@ -56,7 +55,7 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimePr
         if (answer.Accepted)
         {
             _until = time.GetUtcNow().AddSeconds(_random.Next(6, 11));
-            await SayAsync(EquipmentState.Running, null, ct);
+            await voice.SayAsync(station, EquipmentState.Running, null, ct);
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimePr
         var results = work.Characteristics.Where(c => c.Missing).Select(Measure).ToList();
         var components = work.Positions.Where(p => !p.Filled).Select(Scan).ToList();
         var answer = await useCases.RunAsync(new CompleteOperation(station, unit.Serial, results, components), site.Caller, ct);
-        await SayAsync(EquipmentState.Waiting, answer.Accepted ? null : "UNIT_HELD", ct);
+        await voice.SayAsync(station, EquipmentState.Waiting, answer.Accepted ? null : "UNIT_HELD", ct);
     }
 
     private Measurement Measure(StationCharacteristic characteristic)
@@ -103,17 +102,6 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, TimePr
         }
 
         return new ComponentScan(position.Position, position.PartNumber, Lot: $"{time.GetUtcNow():yyMMdd}-{_lot:000}");
-    }
-
-    private async Task SayAsync(EquipmentState state, string? reason, CancellationToken ct)
-    {
-        if (_said == (state, reason))
-        {
-            return;
-        }
-
-        await useCases.RunAsync(new ReportState(station, state, Reason: reason), site.Caller, ct);
-        _said = (state, reason);
     }
 
     private double Normal() =>

@@ -2,11 +2,11 @@ using Mes.Platform.Security.Tokens;
 
 namespace Mes.Platform.Machines;
 
-/// <summary>A machine shows its API token as password. What it may do is decided, message by message, by the token's permissions.</summary>
-internal sealed class ApiTokenCredentials(IApiTokens tokens) : IMachineCredentials
+/// <summary>A machine shows its API token as password, a plugin that stands for machines the key of its activation. What it may do is decided, message by message, by the token's permissions.</summary>
+internal sealed class ApiTokenCredentials(IApiTokens tokens, PluginKeys plugins) : IMachineCredentials
 {
     public async Task<MachineIdentity?> FindAsync(string token, string? address, CancellationToken ct) =>
-        await tokens.FindAsync(token, ct) is { } holder
+        plugins.Find(token) ?? (await tokens.FindAsync(token, ct) is { } holder
             ? new MachineIdentity(holder.Actor with { Address = address }, holder.Site)
-            : null;
+            : null);
 }

@@ -10,6 +10,7 @@ public static class MachineRegistration
         var options = configuration.GetSection(MqttOptions.Section).Get<MqttOptions>() ?? new MqttOptions();
         services.AddSingleton(options);
         services.AddSingleton<MachineMetrics>();
+        services.AddSingleton<PluginKeys>();
         services.AddSingleton<MachineInbox>();
         services.AddSingleton<IMachineCredentials, ApiTokenCredentials>();
         if (!options.Enabled)

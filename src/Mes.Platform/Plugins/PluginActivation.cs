@@ -1,3 +1,4 @@
+using Mes.Platform.Machines;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mes.Platform.Plugins;
@@ -10,6 +11,7 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IPluginLifecycle> _started = new();
     private ServiceProvider? _services;
+    private string? _key;
 
     public string PluginId => plugin.Manifest.Id;
 
@@ -18,6 +20,17 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
     public Caller Caller { get; } = new(site.Code, new Actor(ActorKind.Plugin, plugin.Manifest.Id), Door.Plugin);
 
     public CancellationToken Stopping => _stopping.Token;
+
+    public async Task<MachineAccess?> MachineAccessAsync(CancellationToken ct)
+    {
+        if (host.GetService<EmbeddedBroker>() is not { } broker)
+        {
+            return null;
+        }
+
+        _key ??= host.GetRequiredService<PluginKeys>().Issue(new MachineIdentity(Caller.Actor, site.Code));
+        return new MachineAccess("127.0.0.1", await broker.ListeningOn.WaitAsync(ct), _key);
+    }
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -46,6 +59,11 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
         if (_services is not null)
         {
             await _services.DisposeAsync();
+        }
+
+        if (_key is not null)
+        {
+            host.GetRequiredService<PluginKeys>().Withdraw(_key);
         }
 
         _stopping.Dispose();

@@ -48,4 +48,15 @@ public interface IPluginSite
 
     /// <summary>Cancelled when the activation begins to stop.</summary>
     CancellationToken Stopping { get; }
+
+    /// <summary>Where and as whom a plugin that stands for machines speaks MQTT at this site. The password holds until the activation stops, and has the rights of the manifest.</summary>
+    /// <param name="ct">Cancels the wait for the broker.</param>
+    /// <returns>The access; null when machines are not heard in this host, or through an external broker, whose accounts are its own.</returns>
+    Task<MachineAccess?> MachineAccessAsync(CancellationToken ct);
 }
+
+/// <summary>How to reach the broker that machines speak through. Topics begin with <c>mes/v1/{site}/</c>.</summary>
+/// <param name="Host">Host name or address.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="Password">Goes into MQTT's password; the user name does not matter.</param>
+public sealed record MachineAccess(string Host, int Port, string Password);
