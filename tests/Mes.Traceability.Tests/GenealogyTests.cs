@@ -113,6 +113,25 @@ public class GenealogyTests
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_unit_with_an_empty_position_does_not_leave_the_plant(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var unit = await app.ReleaseAsync();
+        await app.RunAsync(new InstallComponents(unit.Serial, "TRIM-10",
+            [new(null, "P-SEAT", TraceApp.Code("S")), new(null, "P-BAT60", TraceApp.Code("B")), new(null, "P-BRAKE", null, "L")]));
+        await app.RunAsync(new RemoveComponent(unit.Serial, "BATTERY_PACK", "leak"));
+
+        var refusal = await Should.ThrowAsync<MesException>(() => app.RaiseAsync(new UnitShipped(unit.UnitId)));
+
+        refusal.Code.ShouldBe(TraceabilityErrors.NotComplete);
+        refusal.Details.ShouldHaveSingleItem().Data["Position"].ShouldBe("BATTERY_PACK");
+        await app.RunAsync(new InstallComponents(unit.Serial, "MARR-10", [new(null, "P-BAT60", TraceApp.Code("B"))]));
+        await app.RaiseAsync(new UnitShipped(unit.UnitId));
+        (await app.RunAsync(new GetRecord(unit.Serial))).Items[^1].Kind.ShouldBe("routing.unit-shipped");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Wrong_input_is_reported_whole(TestDatabase database)
     {
         var app = await TraceApp.SharedAsync(database);

@@ -36,6 +36,9 @@ public static class TraceabilityErrors
     /// <summary>409: nothing is installed at the position. <c>Serial</c>, <c>Position</c>.</summary>
     public const string PositionEmpty = "Traceability:PositionEmpty";
 
+    /// <summary>409: the unit can't leave the plant, because traced positions are empty; the details name each. <c>Count</c>.</summary>
+    public const string NotComplete = "Traceability:NotComplete";
+
     /// <summary>400: a member is missing. <c>Field</c>.</summary>
     public const string Required = "Traceability:Required";
 

@@ -14,15 +14,27 @@ internal static class EventWords
 
     public static string Pretty(JsonElement content) => JsonSerializer.Serialize(content, Readable);
 
-    /// <summary>The holes of a sentence: every member of the content by its name; of a list of objects their number, an error code as its short name.</summary>
-    public static Dictionary<string, object?> Data(JsonElement content, Func<string, (string Name, object? Value)[], string> words) =>
-        content.ValueKind != JsonValueKind.Object ? [] : content.EnumerateObject().ToDictionary(m => m.Name, m => m.Value.ValueKind switch
+    /// <summary>The holes of a sentence: every member of the content by its name; of a list of objects their number; serial and lot number together as the identity.</summary>
+    public static Dictionary<string, object?> Data(JsonElement content, Func<string, (string Name, object? Value)[], string> words)
+    {
+        if (content.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var data = content.EnumerateObject().ToDictionary(m => m.Name, m => m.Value.ValueKind switch
         {
             JsonValueKind.Array when m.Value.GetArrayLength() == 0 => "–",
             JsonValueKind.Array when m.Value[0].ValueKind == JsonValueKind.Object => m.Value.GetArrayLength(),
             JsonValueKind.String when m.Name == "disposition" => words("Traceability:Disposition." + m.Value.GetString(), []),
             _ => (object?)m.Value,
         });
+        var identity = new[] { ("componentSerial", words("Traceability:Short.Serial", [])), ("lot", words("Traceability:Short.Lot", [])) }
+            .Where(i => content.TryGetProperty(i.Item1, out var value) && value.ValueKind == JsonValueKind.String)
+            .Select(i => $"{i.Item2} {content.GetProperty(i.Item1).GetString()}");
+        data["identity"] = string.Join(" · ", identity);
+        return data;
+    }
 
     public static string Symbol(string kind) => kind switch
     {
