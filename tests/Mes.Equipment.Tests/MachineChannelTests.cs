@@ -149,6 +149,22 @@ public sealed class MachineChannelTests
         (await app.RunAsync(new GetEquipment("M1"))).Summary.State.ShouldBe(EquipmentState.Unknown);
     }
 
+    [Fact]
+    public async Task While_the_database_is_away_a_machine_waits_and_nothing_is_lost()
+    {
+        await using var server = await MariaDbServer.StartOwnAsync();
+        await using var app = await MqttMachine.PlantAsync(TestDatabase.MariaDB, server, Robot);
+        await app.RunAsync(new DefineEquipment("M1", "Machine 1", EquipmentLevel.Machine));
+        await using var machine = await MqttMachine.ConnectAsync(app, "robot-token");
+        await server.StopAsync();
+
+        var said = machine.SayAsync("mes/v1/wuhu/equipment/M1/state", """{"state":"down"}""");
+        await server.StartAsync();
+
+        (await said).IsSuccess.ShouldBeTrue();
+        (await app.RunAsync(new GetEquipment("M1"))).Summary.State.ShouldBe(EquipmentState.Down);
+    }
+
     private static async Task<MesApp> PlantAsync(TestDatabase database)
     {
         var app = await MqttMachine.PlantAsync(database, Robot, ("reader-token", "wuhu", "Equipment.Read"));

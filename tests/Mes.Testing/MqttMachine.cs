@@ -29,8 +29,14 @@ public sealed class MqttMachine : IAsyncDisposable
     /// <param name="database">On which database.</param>
     /// <param name="tokens">Passwords, each with its site and its permissions, comma separated.</param>
     public static Task<MesApp> PlantAsync(TestDatabase database, params (string Token, string Site, string Rights)[] tokens) =>
+        PlantAsync(database, null, tokens);
+
+    /// <summary>As above, on a MariaDB of the test's own.</summary>
+    public static Task<MesApp> PlantAsync(
+        TestDatabase database, MariaDbServer? server, params (string Token, string Site, string Rights)[] tokens) =>
         MesApp.StartAsync(database, new MesAppOptions
         {
+            Server = server,
             Settings = { [Enabled] = "true", [Port] = "0" },
             Services = s => s.AddSingleton<IMachineCredentials>(new Tokens(tokens)),
         });
