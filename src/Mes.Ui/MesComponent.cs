@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mes.Platform.Live;
 using Mes.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -104,12 +105,15 @@ public abstract class MesComponent : ComponentBase, IDisposable
     protected bool May(string permission) => Permissions.IsGranted(Session.Actor, Session.Site?.Code, permission);
 
     /// <summary>Calls <paramref name="reload"/> and draws again whenever the topic changes at this site.</summary>
+    /// <remarks>A change arrives in the flow of whoever made it, so the reader's culture is put back first.</remarks>
     protected void Follow(string topic, Func<Task> reload)
     {
         if (Session.Site is { } site)
         {
+            var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
             _owned.Add(Live.Subscribe(site.Code, topic, () => InvokeAsync(async () =>
             {
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
                 if (!IsGone)
                 {
                     await reload();
