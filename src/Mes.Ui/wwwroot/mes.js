@@ -83,8 +83,20 @@
     else if (e.detail.state === "rejected") { location.reload(); }
   });
 
+  const scanBox = (input, page, station) => {
+    input.form.addEventListener("submit", e => {
+      e.preventDefault();
+      const scan = input.value;
+      input.value = "";
+      page.invokeMethodAsync("ScannedAsync", scan);
+    });
+    input.dataset.ready = "true";
+    if (station) { input.focus(); }
+  };
+
   window.mes = {
     reconnect,
+    scanBox,
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },
     focus(e) { e?.focus(); e?.select?.(); },

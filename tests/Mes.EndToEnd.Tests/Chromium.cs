@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Mes.EndToEnd.Tests;
+
+/// <summary>One headless browser for all tests of this assembly.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
+
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var named = Environment.GetEnvironmentVariable("MES_CHROMIUM");
+        var path = Places.Prepend(named).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium, or name its file in MES_CHROMIUM.");
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class ScreenTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "Screens";
+}

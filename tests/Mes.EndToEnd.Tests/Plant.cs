@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Mes.Equipment.Contracts;
+using Mes.Orders.Contracts;
+using Mes.Platform.Security.Accounts;
+using Mes.Quality.Contracts;
+using Mes.Routing.Contracts;
+
+namespace Mes.EndToEnd.Tests;
+
+/// <summary>The demo plant at Wuhu, with nobody but the people of the test.</summary>
+internal sealed class Plant : IAsyncDisposable
+{
+    public const string Password = "Right-horse-battery-7";
+    public const string Pin = "483920";
+
+    private Plant(MesApp app) => App = app;
+
+    public MesApp App { get; }
+
+    public static async Task<Plant> StartAsync()
+    {
+        var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite));
+        await plant.DefineAsync();
+        return plant;
+    }
+
+    public Task<TResult> AskAsync<TResult>(IUseCase<TResult> question) => App.RunAsync(question);
+
+    /// <summary>A file of orders as the sample generator makes it.</summary>
+    public Task<string> OrderFileAsync(int orders) => AskAsync(new MakeSampleOrders(7, orders));
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private async Task DefineAsync()
+    {
+        await AllAsync<DefineEquipment, EquipmentSummary>("equipment.json");
+        await AllAsync<DefineControlPlan, DefinedControlPlan>("control-plans.json");
+        await AllAsync<DefineRouting, RoutingSummary>("routings.json");
+        foreach (var model in Read<ModelDefinition>("models.json"))
+        {
+            await AskAsync(new DefineModel(model));
+        }
+
+        foreach (var role in new[] { "operator", "quality", "planner", "administrator" })
+        {
+            var user = new DefineUser("the-" + role, role)
+            {
+                Password = Password, Badge = "B-" + role, Pin = Pin, Grants = [new GrantInput(role, "*")],
+            };
+            await App.RunAsync(user, site: null);
+        }
+    }
+
+    private async Task AllAsync<TCommand, TResult>(string file) where TCommand : ICommand<TResult>
+    {
+        foreach (var command in Read<TCommand>(file))
+        {
+            await AskAsync(command);
+        }
+    }
+
+    private static List<T> Read<T>(string file) =>
+        JsonSerializer.Deserialize<List<T>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Demo", file)), MesJson.Options)!;
+}
