@@ -1,12 +1,19 @@
 namespace Mes.Orders.Data;
 
-/// <summary>The site's models, ready to judge orders.</summary>
+/// <summary>The site's models, ready to judge orders. Each is read once a run.</summary>
 internal sealed class Products(OrdersDbContext db)
 {
+    private readonly Dictionary<string, Product?> _found = new(StringComparer.Ordinal);
+
     public async Task<Product?> FindAsync(string code, CancellationToken ct)
     {
-        var model = await db.Models.AsNoTracking().FirstOrDefaultAsync(m => m.Code == code, ct);
-        return model is null ? null : new Product(model.Definition());
+        if (!_found.TryGetValue(code, out var product))
+        {
+            var model = await db.Models.AsNoTracking().FirstOrDefaultAsync(m => m.Code == code, ct);
+            _found[code] = product = model is null ? null : new Product(model.Definition());
+        }
+
+        return product;
     }
 
     public async Task<Product> GetAsync(string code, CancellationToken ct) => await FindAsync(ModelRules.Code(code), ct)

@@ -4,6 +4,10 @@ namespace Mes.Orders.Features;
 internal sealed class OrderFile
 {
     public static readonly IReadOnlyList<string> Needed = ["orderNumber", "model", "options", "due", "market"];
+
+    /// <summary>The columns that a file may have.</summary>
+    public static readonly IReadOnlyList<string> Known = [.. Needed, Customer];
+
     private const string Customer = "customer";
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly List<MesError> _errors;
@@ -47,7 +51,7 @@ internal sealed class OrderFile
         Columns = header.Fields;
         for (var i = 0; i < Columns.Count; i++)
         {
-            var known = Needed.Append(Customer).FirstOrDefault(n => Plain(n) == Plain(Columns[i]));
+            var known = Known.FirstOrDefault(n => Plain(n) == Plain(Columns[i]));
             if (known is null)
             {
                 _errors.Add(MesError.Of(OrderErrors.ColumnUnknown, ("Column", Columns[i])) with { Line = header.Line, Target = Columns[i] });

@@ -7,6 +7,14 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IHandler<ListOrder
     public async Task<Page<OrderRow>> HandleAsync(ListOrders query, CancellationToken ct)
     {
         var take = Math.Clamp(query.Take, 1, 500);
+        var found = await Select(db, query).Take(take + 1).ToListAsync(ct);
+        var rows = found.Take(take).Select(Row).ToList();
+        return new Page<OrderRow>(rows, found.Count > take ? new OrderCursor(rows[^1].Due, rows[^1].Number).ToString() : null);
+    }
+
+    /// <summary>In the order of an index, beginning where the page before ended: no page costs more than another.</summary>
+    internal static IQueryable<CustomerOrder> Select(OrdersDbContext db, ListOrders query)
+    {
         var orders = db.Orders.AsNoTracking();
         if (query.State is { } state)
         {
@@ -20,13 +28,11 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IHandler<ListOrder
 
         if (OrderCursor.Parse(query.After) is { } after)
         {
-            orders = orders.Where(o => o.Due > after.Due
-                || (o.Due == after.Due && string.Compare(o.Number, after.Number) > 0));
+            orders = orders.Where(o => o.Due >= after.Due
+                && (o.Due > after.Due || string.Compare(o.Number, after.Number) > 0));
         }
 
-        var found = await orders.OrderBy(o => o.Due).ThenBy(o => o.Number).Take(take + 1).ToListAsync(ct);
-        var rows = found.Take(take).Select(Row).ToList();
-        return new Page<OrderRow>(rows, found.Count > take ? new OrderCursor(rows[^1].Due, rows[^1].Number).ToString() : null);
+        return orders.OrderBy(o => o.Due).ThenBy(o => o.Number);
     }
 
     public static OrderRow Row(CustomerOrder o) =>
