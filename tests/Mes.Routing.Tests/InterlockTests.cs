@@ -37,6 +37,10 @@ public class InterlockTests
         Codes(InterlockAction.Start, "S9", Route("OOO")).ShouldBe([RoutingErrors.WrongStation]);
 
     [Fact]
+    public void A_finished_unit_at_a_foreign_station_is_told_that_nothing_is_left() =>
+        Codes(InterlockAction.Start, "S9", Route("DDD")).ShouldBe([RoutingErrors.NothingLeft]);
+
+    [Fact]
     public void A_second_start_is_refused() =>
         Codes(InterlockAction.Start, "S1", Route("SOO")).ShouldBe([RoutingErrors.AlreadyStarted]);
 

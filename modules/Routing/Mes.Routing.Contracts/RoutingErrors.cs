@@ -15,7 +15,7 @@ public static class RoutingErrors
     /// <summary>Term: the unit's next operation is another one, at another station. <c>Operation</c>, <c>Station</c>, <c>NextOperation</c>, <c>NextStation</c>.</summary>
     public const string PredecessorMissing = "Routing:PredecessorMissing";
 
-    /// <summary>Term: nothing on the unit's route is done at this station. <c>Station</c>, <c>NextOperation</c>, <c>NextStation</c> (empty when the unit is finished).</summary>
+    /// <summary>Term: nothing on the unit's route is done at this station. <c>Station</c>, <c>NextOperation</c>, <c>NextStation</c>.</summary>
     public const string WrongStation = "Routing:WrongStation";
 
     /// <summary>Term: the operation was not started. <c>Operation</c>.</summary>
@@ -29,6 +29,9 @@ public static class RoutingErrors
 
     /// <summary>Term: the unit can't ship before its last operation. <c>NextOperation</c>, <c>NextStation</c>.</summary>
     public const string NotFinished = "Routing:NotFinished";
+
+    /// <summary>Term: nothing on the unit's route is done at this station, and the unit is finished anyway. <c>Station</c>.</summary>
+    public const string NothingLeft = "Routing:NothingLeft";
 
     /// <summary>Term: the operation is started here already. <c>Operation</c>, <c>Station</c>.</summary>
     public const string AlreadyStarted = "Routing:AlreadyStarted";

@@ -91,11 +91,7 @@ internal static class Interlock
         switch (StepAt(snapshot.Route, snapshot.Station))
         {
             case null:
-                terms.Add(MesError.Of(
-                    RoutingErrors.WrongStation,
-                    ("Station", snapshot.Station),
-                    ("NextOperation", current?.Operation ?? ""),
-                    ("NextStation", current?.Station ?? "")));
+                terms.Add(Elsewhere(snapshot.Station, current));
                 return;
             case { } here when IsDone(here):
                 terms.Add(MesError.Of(RoutingErrors.AlreadyDone, ("Operation", here.Operation), ("Station", here.Station)));
@@ -115,6 +111,11 @@ internal static class Interlock
                 return;
         }
     }
+
+    private static MesError Elsewhere(string station, RouteStep? current) => current is { } next
+        ? MesError.Of(
+            RoutingErrors.WrongStation, ("Station", station), ("NextOperation", next.Operation), ("NextStation", next.Station))
+        : MesError.Of(RoutingErrors.NothingLeft, ("Station", station));
 
     private static void Started(InterlockAction action, RouteStep here, List<MesError> terms)
     {
