@@ -41,7 +41,7 @@ public abstract class AdministrationPage : MesComponent
             catch (MesException e) when (e.Details.Count > 0 && e.Details.All(d => fields.Contains(d.Target)))
             {
                 _errors = e.Details;
-                throw;
+                throw new MesException(e.Kind, e.Error, [], e);
             }
         }, done);
     }
