@@ -3,13 +3,14 @@ using System.Text.Json;
 using Mes.Equipment.Contracts;
 using Mes.Orders.Contracts;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Sites;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 
 namespace Mes.Host.Demo;
 
 /// <summary>Makes the demo enterprise through the same use cases that people use: two sites, a line, two models, orders, and people to sign in as.</summary>
-internal sealed class DemoPlant(IUseCases useCases, ISites sites, DemoSites writer)
+internal sealed class DemoPlant(IUseCases useCases, ISites sites)
 {
     private const string Simulator = "mes.line-simulator";
     private const int Seed = 1122;
@@ -24,15 +25,18 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites, DemoSites writ
             return [];
         }
 
-        await writer.AddAsync(Read<SiteInfo>("sites.json"), ct);
-        foreach (var site in sites.All)
+        foreach (var site in Read<DefineSite>("sites.json"))
         {
+            await useCases.RunAsync(site, Caller.System(null), ct);
             await DefineAsync(site.Code, ct);
         }
 
-        await writer.SwitchOnAsync("wuhu", Simulator, ct);
         return await PeopleAsync(ct);
     }
+
+    /// <summary>Sets the line going. The host must serve, since plugins are found only then.</summary>
+    public Task SwitchOnAsync(CancellationToken ct) =>
+        useCases.RunAsync(new SwitchPlugin("wuhu", Simulator, On: true), Caller.System("wuhu"), ct);
 
     private async Task DefineAsync(string site, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Mes.Host.Demo;
+using Mes.Platform.Plugins;
 
 namespace Mes.Host.Verbs;
 
@@ -12,21 +13,24 @@ internal sealed class DemoVerb : IHostVerb
     public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
     {
         await FirstRun.AdministratorAsync(app.Services, ct);
-        var plant = new DemoPlant(
-            app.Services.GetRequiredService<IUseCases>(),
-            app.Services.GetRequiredService<ISites>(),
-            ActivatorUtilities.CreateInstance<DemoSites>(app.Services));
+        var plant = new DemoPlant(app.Services.GetRequiredService<IUseCases>(), app.Services.GetRequiredService<ISites>());
         var people = await plant.MakeAsync(ct);
-        if (people.Count > 0)
+        if (people.Count == 0)
         {
-            await Console.Out.WriteLineAsync("People to sign in as; shown only now:");
-            foreach (var person in people)
-            {
-                await Console.Out.WriteLineAsync("  " + person);
-            }
+            await app.RunAsync();
+            return 0;
         }
 
-        await app.RunAsync();
+        await Console.Out.WriteLineAsync("People to sign in as; shown only now:");
+        foreach (var person in people)
+        {
+            await Console.Out.WriteLineAsync("  " + person);
+        }
+
+        await app.StartAsync(ct);
+        await app.Services.GetRequiredService<PluginManager>().SettledAsync();
+        await plant.SwitchOnAsync(ct);
+        await app.WaitForShutdownAsync(ct);
         return 0;
     }
 }

@@ -125,7 +125,7 @@ public sealed class PluginTests : IAsyncLifetime
     private async Task SwitchAsync(string plugin, bool on)
     {
         var settled = Plugins().NextChangeAsync();
-        await _app.RunAsync(new SwitchModule("wuhu", plugin, on));
+        await _app.RunAsync(new SwitchPlugin("wuhu", plugin, on));
         await settled;
     }
 
