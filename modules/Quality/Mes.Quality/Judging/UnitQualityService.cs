@@ -6,7 +6,14 @@ namespace Mes.Quality.Judging;
 
 /// <summary>Quality's part of the interlock. Scoped: keeping uses what judging has read in the same run.</summary>
 internal sealed class UnitQualityService(
-    QualityDbContext db, PlanReader plans, NonconformanceOpener opener, ICallContext call, ISites sites, IEvents events, ILiveNotices live)
+    QualityDbContext db,
+    PlanReader plans,
+    ResultWriter writer,
+    NonconformanceOpener opener,
+    ICallContext call,
+    ISites sites,
+    IEvents events,
+    ILiveNotices live)
     : IUnitQuality
 {
     private readonly Dictionary<string, ApplicablePlan> _plans = [];
@@ -66,7 +73,7 @@ internal sealed class UnitQualityService(
 
         var findings = keep.Where(r => r.Verdict == Verdict.OutOfLimits).Select(r => r.ToFinding()).ToList();
         var opened = findings.Count == 0 ? null : await opener.OpenAsync(question, findings, ct);
-        db.Results.AddRange(keep.Select((r, i) => ToRow(question, r, i, opened?.Nonconformance.Number)));
+        await writer.WriteAsync([.. keep.Select((r, i) => ToRow(question, r, i, opened?.Nonconformance.Number))], ct);
         await events.RaiseAsync(
             new UnitMeasured(question.UnitId, question.Operation, question.Station, [.. keep.Select(r => r.ToKept())]), ct);
         if (opened is not null)
