@@ -1,4 +1,5 @@
 using Mes.Orders.Serials;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mes.Orders.Data;
@@ -10,7 +11,7 @@ internal sealed class CustomerOrderConfiguration : IEntityTypeConfiguration<Cust
         builder.ToTable("orders_order");
         builder.Property(o => o.Number).Code(40);
         builder.Property(o => o.Model).Code(40);
-        builder.Property(o => o.Options).HasMaxLength(8000).Json();
+        builder.Property(o => o.Options).HasMaxLength(8000).HasConversion(o => OptionText.Join(o), t => OptionText.Split(t), OptionText.Comparer);
         builder.Property(o => o.Market).Code(2);
         builder.Property(o => o.Customer).HasMaxLength(120);
         builder.Property(o => o.Serial).Code(60);
@@ -54,4 +55,15 @@ internal sealed class SerialCounterConfiguration : IEntityTypeConfiguration<Seri
         builder.HasKey(c => new { c.Site, c.Counter });
         builder.Property(c => c.Counter).Code(40);
     }
+}
+
+/// <summary>Option codes in one column, joined by the sign that no code may hold. The list is never changed in place, so it is its own snapshot and change tracking writes no JSON.</summary>
+internal static class OptionText
+{
+    public static ValueComparer<IReadOnlyList<string>> Comparer { get; } =
+        new((a, b) => ReferenceEquals(a, b) || a!.SequenceEqual(b!), o => o.Count, o => o);
+
+    public static string Join(IReadOnlyList<string> options) => string.Join('+', options);
+
+    public static IReadOnlyList<string> Split(string text) => text.Split('+', StringSplitOptions.RemoveEmptyEntries);
 }
