@@ -27,7 +27,7 @@ public static class Slots
     /// <summary>A tab on the unit's page. Parameters: <c>Guid UnitId</c>, <c>string Serial</c>.</summary>
     public const string UnitTab = "unit.tab";
 
-    /// <summary>A tile below the plant board's line. It draws its own panel. No parameters.</summary>
+    /// <summary>A tile below the plant board's line. The board puts it into a panel with the entry's title. No parameters.</summary>
     public const string BoardTile = "board.tile";
 }
 

@@ -57,7 +57,7 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("order-import", site + "orders/import", ".mes-drop");
         yield return ("models", site + "orders/models", ".mes-page");
         yield return ("nonconformances", site + "quality/nonconformances", "tbody tr");
-        yield return ("nonconformance", site + "quality/nonconformances/" + held.Number, ".mes-choices");
+        yield return ("nonconformance", site + "quality/nonconformances/" + held.Number, ".mes-decisions");
         yield return ("holds", site + "quality/holds", ".mes-page");
         yield return ("control-plans", site + "quality/control-plans", ".mes-page");
         yield return ("traceability", site + "traceability", ".mes-page");
