@@ -32,6 +32,9 @@ public static class Callers
     /// <summary>Claim that holds the <see cref="ActorKind"/>.</summary>
     public const string KindClaim = "mes:kind";
 
+    /// <summary>Claim that holds where the person signed in from, for pages, which no longer know it.</summary>
+    public const string AddressClaim = "mes:address";
+
     public static Actor ActorOf(ClaimsPrincipal principal, string? address)
     {
         if (principal.Identity?.IsAuthenticated != true)
@@ -41,6 +44,6 @@ public static class Callers
 
         var kind = Enum.TryParse<ActorKind>(principal.FindFirstValue(KindClaim), out var k) ? k : ActorKind.User;
         var id = Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var g) ? g : (Guid?)null;
-        return new Actor(kind, principal.Identity.Name ?? "", id, address);
+        return new Actor(kind, principal.Identity.Name ?? "", id, address ?? principal.FindFirstValue(AddressClaim));
     }
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Security.SignIn;
+using Mes.Platform.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Host.Tests.Security;
 
@@ -143,6 +146,18 @@ public sealed class SignInTests
         var answer = await browser.PostAsync("/account/badge", new() { ["badge"] = badge, ["pin"] = "135790", ["returnUrl"] = "/" });
 
         answer.Headers.Location!.ToString().ShouldContain("error=SignInFailed");
+    }
+
+    [Fact]
+    public async Task A_page_still_knows_where_the_person_signed_in_from()
+    {
+        var app = await MesApp.SharedAsync(TestDatabase.Sqlite);
+        var name = await app.UserAsync(("operator", "wuhu"));
+        var desk = app.Services.GetRequiredService<SignInDesk>();
+
+        var principal = await desk.PasswordAsync(name, Accounts.Password, "10.1.2.3", default);
+
+        Callers.ActorOf(principal!, null).Address.ShouldBe("10.1.2.3");
     }
 
     [Fact]

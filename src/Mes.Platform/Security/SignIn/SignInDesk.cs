@@ -42,10 +42,10 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
             new DecideSignIn(name, user?.Id, right, withBadge),
             new Caller(null, new Actor(ActorKind.System, "sign-in", null, address), Door.Screen),
             ct);
-        return verdict.Accepted ? PrincipalOf(user!) : null;
+        return verdict.Accepted ? PrincipalOf(user!, address) : null;
     }
 
-    private static ClaimsPrincipal PrincipalOf(MesUser user)
+    private static ClaimsPrincipal PrincipalOf(MesUser user, string? address)
     {
         List<Claim> claims =
         [
@@ -54,6 +54,7 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
             new(ClaimTypes.GivenName, user.DisplayName),
             new(Callers.KindClaim, nameof(ActorKind.User)),
             new(StampClaim, user.SecurityStamp ?? ""),
+            new(Callers.AddressClaim, address ?? ""),
         ];
         if (user.Culture is not null)
         {
