@@ -43,6 +43,8 @@ internal static class Prerequisites
     [
         ("mariadb-server", "MariaDB server 10.11 or newer (mariadbd)", ["/usr/sbin/mariadbd", "mariadbd"]),
         ("chromium", "Chromium or Chrome", ["/usr/bin/chromium", "chromium", "google-chrome", "chrome"]),
+        ("xz-utils", "xz, which unpacks the public machine logs", ["/usr/bin/xz", "xz"]),
+        ("mosquitto-clients", "mosquitto_pub and mosquitto_sub", ["/usr/bin/mosquitto_pub", "mosquitto_pub"]),
         ("fonts-noto-cjk", "a font with Chinese characters", ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]),
     ];
 
