@@ -6,7 +6,7 @@ namespace LineSimulator;
 /// <summary>Works one station as a person and its machine would: starts the next unit, scans, measures, completes, and breaks down now and then.</summary>
 internal sealed class StationWorker(IPluginSite site, IUseCases useCases, MachineVoice voice, TimeProvider time, string station)
 {
-    private const double OutOfLimits = 0.006;
+    private const double OutOfLimits = 0.003;
     private const double Breakdown = 0.002;
     private static readonly string[] Faults = ["ROBOT_FAULT", "MATERIAL_MISSING", "LIGHT_CURTAIN", "TOOL_FAULT"];
     private readonly Random _random = new(station.GetHashCode(StringComparison.Ordinal));
