@@ -25,6 +25,11 @@ public class QueryPlanTests
         {
             var plan = await PlanAsync(read);
             plan.ShouldContain(step => step.StartsWith("SEARCH", StringComparison.Ordinal), name);
+            if (name != $"{new ListUnits()} 0")
+            {
+                plan.ShouldNotContain(step => step.EndsWith("(Site=?)", StringComparison.Ordinal), $"{name} walks through the site");
+            }
+
             plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal), $"{name}: {string.Join("; ", plan)}");
         }
     }

@@ -79,8 +79,12 @@ internal static class UnitReads
         }
 
         return Searched(units, Codes.Normal(asked.Search))
-            .Select(u => u.OrderBy(x => x.Serial).Take(asked.Take + 1).Select(Row));
+            .Select(u => Ordered(u, asked.Station is null).Take(asked.Take + 1).Select(Row));
     }
+
+    /// <summary>A station's few units are sorted after they are found: offered the order of an index, SQLite would walk through all serial numbers instead.</summary>
+    private static IQueryable<RouteUnit> Ordered(IQueryable<RouteUnit> units, bool byIndex) =>
+        byIndex ? units.OrderBy(u => u.Serial) : units.OrderBy(u => u.Serial + "");
 
     /// <summary>Ranges instead of LIKE, since SQLite's LIKE goes by no index of exact codes.</summary>
     private static IEnumerable<IQueryable<RouteUnit>> Searched(IQueryable<RouteUnit> units, string search)
