@@ -12,7 +12,7 @@ public sealed record Measurement(string Characteristic, decimal Value, string? T
 /// <param name="PartNumber">Part number on the label.</param>
 /// <param name="Serial">Serial number; null for lot-traced parts.</param>
 /// <param name="Lot">Lot number; may accompany a serial number.</param>
-public sealed record ComponentScan(string? Position, string PartNumber, string? Serial = null, string? Lot = null);
+public sealed record ComponentScan(string? Position = null, string PartNumber = "", string? Serial = null, string? Lot = null);
 
 /// <summary>Starts the unit's next operation at a station.</summary>
 /// <param name="Station">Station code.</param>
