@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncLifetime
         var path = Places.Prepend(named).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium, or name its file in MES_CHROMIUM.");
         _playwright = await Playwright.CreateAsync();
+        // The test fails when the page never gets there, not when a busy machine is slow.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
