@@ -38,7 +38,8 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites)
     public Task SwitchOnAsync(CancellationToken ct) =>
         useCases.RunAsync(new SwitchPlugin("wuhu", Simulator, On: true), Caller.System("wuhu"), ct);
 
-    private async Task DefineAsync(string site, CancellationToken ct)
+    /// <summary>Makes line, control plans, routing, models and orders at one site.</summary>
+    public async Task DefineAsync(string site, CancellationToken ct)
     {
         await AllAsync<DefineEquipment, EquipmentSummary>("equipment.json", site, ct);
         await AllAsync<DefineControlPlan, DefinedControlPlan>("control-plans.json", site, ct);
