@@ -24,14 +24,18 @@ public sealed partial class HostProcess : IDisposable
             Path.Combine(AppContext.BaseDirectory, "Mes.Host.dll"), "run", "--data=" + stopped.DataFolder, "--urls=http://127.0.0.1:0",
             "--Jobs:Enabled=false", "--Mqtt:Enabled=false", .. stopped.DatabaseArguments,
         ];
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        _ = process.StandardOutput.ReadToEndAsync();
         var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardError.ReadLineAsync() is { } line)
         {
             said.Add(line);
             if (Listening().Match(line) is { Success: true } match)
             {
-                _ = process.StandardOutput.ReadToEndAsync();
+                _ = process.StandardError.ReadToEndAsync();
                 return new HostProcess(process, new Uri(match.Groups[1].Value));
             }
         }

@@ -53,6 +53,7 @@ internal sealed class CompleteOperationHandler(
     private async Task FailAsync(UnitAtStation at, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
     {
         var (unit, step) = (at.Unit, at.Step!);
+        unit.Fail();
         await events.RaiseAsync(new OperationFailed(unit.Id, step.Operation, step.Station, step.Visit), ct);
         await quality.KeepAsync(at.QualityQuestion, results, ct);
         live.Moved(unit.Id);
