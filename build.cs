@@ -225,6 +225,9 @@ internal static class Migration
 /// <summary>Runs programs.</summary>
 internal static class Tool
 {
+    /// <summary>What hangs is ended, so that it fails and the rest is told.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
+
     public static async Task<int> DotnetAsync(string[] arguments, string? folder = null)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder ?? "" })!;
@@ -242,6 +245,7 @@ internal static class Tool
         }
 
         using var process = Process.Start(start)!;
+        using var patience = new Timer(_ => process.Kill(entireProcessTree: true), null, Patience, Timeout.InfiniteTimeSpan);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

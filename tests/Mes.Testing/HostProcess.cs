@@ -30,7 +30,8 @@ public sealed partial class HostProcess : IDisposable
         })!;
         _ = process.StandardOutput.ReadToEndAsync();
         var said = new List<string>();
-        while (await process.StandardError.ReadLineAsync() is { } line)
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
         {
             said.Add(line);
             if (Listening().Match(line) is { Success: true } match)
