@@ -72,6 +72,7 @@ public static class PlatformRegistration
         services.AddScoped<IDataScope>(sp => sp.GetRequiredService<CallContext>());
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<CommandEnd>();
         services.AddScoped<DomainEvents>();
         services.AddScoped<IEvents>(sp => sp.GetRequiredService<DomainEvents>());
         services.AddSingleton<OutboxSignal>();

@@ -152,18 +152,9 @@ internal sealed class OutboxDispatcher(
         var services = scope.ServiceProvider;
         var site = string.IsNullOrEmpty(message?.Site) ? null : message.Site;
         services.GetRequiredService<CallContext>().Begin(Caller.System(site), time.Now(), message?.CorrelationId ?? "");
-        var unit = services.GetRequiredService<UnitOfWork>();
-        await unit.BeginAsync(ct);
+        await services.GetRequiredService<UnitOfWork>().BeginAsync(ct);
         await work(services, ct);
-        var events = services.GetRequiredService<DomainEvents>();
-        events.Flush();
-        await unit.SaveAsync(ct);
-        await unit.CommitAsync(CancellationToken.None);
-        services.GetRequiredService<Live.LiveNotices>().Send();
-        if (events.Published)
-        {
-            signal.Set();
-        }
+        await services.GetRequiredService<CommandEnd>().CommitAsync(ct);
     }
 
     private static string NameOf(Type eventType) =>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Mes.Platform.Audit;
 using Mes.Platform.Data;
-using Mes.Platform.Events;
 using Mes.Platform.Security;
 
 namespace Mes.Platform.UseCases;
@@ -13,7 +12,6 @@ internal sealed class UseCaseRunner(
     UseCaseCatalogue catalogue,
     ISites sites,
     IPermissionChecker permissions,
-    OutboxSignal outbox,
     UseCaseMetrics metrics,
     TimeProvider time,
     ILogger<UseCaseRunner> log) : IUseCases
@@ -145,17 +143,7 @@ internal sealed class UseCaseRunner(
             services.GetRequiredService<AuditTrail>().Write(what.Name, useCase);
         }
 
-        var events = services.GetRequiredService<DomainEvents>();
-        events.Flush();
-        await work.SaveAsync(ct);
-        await work.CommitAsync(CancellationToken.None);
-        if (events.Published)
-        {
-            outbox.Set();
-        }
-
-        await services.GetRequiredService<AfterCommit>().RunAsync();
-        services.GetRequiredService<Live.LiveNotices>().Send();
+        await services.GetRequiredService<CommandEnd>().CommitAsync(ct);
         return result;
     }
 
