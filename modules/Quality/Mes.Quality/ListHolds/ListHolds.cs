@@ -6,28 +6,12 @@ internal sealed class ListHoldsHandler(QualityDbContext db) : IHandler<Contracts
 {
     private static readonly HoldState[] Order = [HoldState.Open, HoldState.Released];
 
-    public async Task<Page<HoldRow>> HandleAsync(Contracts.ListHolds useCase, CancellationToken ct)
-    {
-        var cursor = ListCursor.Read(useCase.After, useCase.Take);
-        var rows = new List<HoldRow>();
-        foreach (var state in Order.Where(s => useCase.State is null || s == useCase.State))
-        {
-            if (cursor is null || cursor.State == state.ToString())
-            {
-                rows.AddRange(await OfStateAsync(useCase, state, cursor, useCase.Take + 1 - rows.Count, ct));
-                cursor = null;
-            }
-
-            if (rows.Count > useCase.Take)
-            {
-                break;
-            }
-        }
-
-        var page = rows.Take(useCase.Take).ToList();
-        var next = rows.Count > page.Count ? new ListCursor(page[^1].State.ToString(), page[^1].PlacedAt, page[^1].Number).ToString() : null;
-        return new Page<HoldRow>(page, next);
-    }
+    public Task<Page<HoldRow>> HandleAsync(Contracts.ListHolds useCase, CancellationToken ct) => StateList.PageAsync(
+        Order.Where(s => useCase.State is null || s == useCase.State),
+        useCase.After,
+        useCase.Take,
+        (state, cursor, take) => OfStateAsync(useCase, state, cursor, take, ct),
+        row => new ListCursor(row.State.ToString(), row.PlacedAt, row.Number));
 
     /// <summary>One range of the index (state, time, number), read backwards.</summary>
     private Task<List<HoldRow>> OfStateAsync(

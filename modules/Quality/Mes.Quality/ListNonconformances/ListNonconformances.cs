@@ -9,25 +9,13 @@ internal sealed class ListNonconformancesHandler(QualityDbContext db)
 
     public async Task<Page<NonconformanceRow>> HandleAsync(Contracts.ListNonconformances useCase, CancellationToken ct)
     {
-        var cursor = ListCursor.Read(useCase.After, useCase.Take);
-        var rows = new List<Nonconformance>();
-        foreach (var state in Order.Where(s => useCase.State is null || s == useCase.State))
-        {
-            if (cursor is null || cursor.State == state.ToString())
-            {
-                rows.AddRange(await OfStateAsync(useCase, state, cursor, useCase.Take + 1 - rows.Count, ct));
-                cursor = null;
-            }
-
-            if (rows.Count > useCase.Take)
-            {
-                break;
-            }
-        }
-
-        var page = rows.Take(useCase.Take).ToList();
-        var next = rows.Count > page.Count ? new ListCursor(page[^1].State.ToString(), page[^1].OpenedAt, page[^1].Number).ToString() : null;
-        return new Page<NonconformanceRow>([.. page.Select(n => n.ToRow())], next);
+        var page = await StateList.PageAsync(
+            Order.Where(s => useCase.State is null || s == useCase.State),
+            useCase.After,
+            useCase.Take,
+            (state, cursor, take) => OfStateAsync(useCase, state, cursor, take, ct),
+            row => new ListCursor(row.State.ToString(), row.OpenedAt, row.Number));
+        return new Page<NonconformanceRow>([.. page.Items.Select(n => n.ToRow())], page.Next);
     }
 
     /// <summary>One range of the index (state, time, number), read backwards.</summary>
