@@ -8,6 +8,8 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
+    private readonly IReadOnlyList<IExtensionPoint> _points = [.. host.GetServices<IExtensionPoint>()];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IPluginLifecycle> _started = new();
     private ServiceProvider? _services;
@@ -20,6 +22,14 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
     public Caller Caller { get; } = new(site.Code, new Actor(ActorKind.Plugin, plugin.Manifest.Id), Door.Plugin);
 
     public CancellationToken Stopping => _stopping.Token;
+
+    public PluginManifest Manifest => plugin.Manifest;
+
+    /// <summary>The plugin's own container. Only between start and stop, and only inside a call that has entered <see cref="Calls"/>.</summary>
+    public IServiceProvider Services => _services ?? throw new InvalidOperationException($"{PluginId} is not started at {site.Code}.");
+
+    /// <summary>Every call from the host into the plugin enters here first.</summary>
+    public InFlight Calls { get; } = new();
 
     public async Task<MachineAccess?> MachineAccessAsync(CancellationToken ct)
     {
@@ -42,6 +52,7 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
 
     public async Task StopAsync()
     {
+        await UnpublishAsync();
         await _stopping.CancelAsync();
         while (_started.TryPop(out var part))
         {
@@ -77,12 +88,40 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
         services.AddSingleton(host.GetRequiredService<TimeProvider>());
         services.AddSingleton(host.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        foreach (var point in _points)
+        {
+            point.Offer(services, this);
+        }
+
         plugin.CreateEntry().Configure(new Builder(services, this));
         _services = services.BuildServiceProvider();
         foreach (var part in _services.GetServices<IPluginLifecycle>())
         {
             await part.StartAsync(ct);
             _started.Push(part);
+        }
+
+        foreach (var point in _points)
+        {
+            await point.PublishAsync(this, ct);
+        }
+    }
+
+    /// <summary>First nothing new comes in, then what is inside may finish.</summary>
+    private async Task UnpublishAsync()
+    {
+        foreach (var point in _points.Reverse())
+        {
+            await point.WithdrawAsync(this);
+        }
+
+        try
+        {
+            await Calls.CloseAsync().WaitAsync(DrainDeadline);
+        }
+        catch (TimeoutException)
+        {
+            log.LogWarning("Plugin {Id} at {Site} still has {Count} calls inside after {Deadline}.", PluginId, site.Code, Calls.Count, DrainDeadline);
         }
     }
 
