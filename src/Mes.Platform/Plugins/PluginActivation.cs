@@ -33,7 +33,7 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
 
     public async Task<MachineAccess?> MachineAccessAsync(CancellationToken ct)
     {
-        if (host.GetService<EmbeddedBroker>() is not { } broker)
+        if (!Manifest.Declares(Capability.Machines) || host.GetService<EmbeddedBroker>() is not { } broker)
         {
             return null;
         }

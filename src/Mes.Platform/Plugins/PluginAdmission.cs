@@ -17,7 +17,7 @@ internal static class PluginAdmission
     /// <exception cref="PluginRejectedException">The first thing that is wrong.</exception>
     public static void Check(string folder, PluginManifest manifest)
     {
-        if (!SdkRange.Contains(manifest.Sdk, SdkVersion.Current))
+        if (!VersionRange.Contains(manifest.Sdk, SdkVersion.Current))
         {
             throw new PluginRejectedException("Platform:Plugin.SdkMismatch", ("Id", manifest.Id), ("Range", manifest.Sdk), ("Sdk", SdkVersion.Current));
         }

@@ -51,7 +51,7 @@ public interface IPluginSite
 
     /// <summary>Where and as whom a plugin that stands for machines speaks MQTT at this site. The password holds until the activation stops, and has the rights of the manifest.</summary>
     /// <param name="ct">Cancels the wait for the broker.</param>
-    /// <returns>The access; null when machines are not heard in this host, or through an external broker, whose accounts are its own.</returns>
+    /// <returns>The access; null when the manifest does not declare the capability <c>machines</c>, when machines are not heard in this host, or through an external broker, whose accounts are its own.</returns>
     Task<MachineAccess?> MachineAccessAsync(CancellationToken ct);
 }
 

@@ -1,4 +1,5 @@
 using Mes.Platform.Plugins;
+using Mes.Sdk.Packaging;
 using Mes.Platform.Sites;
 using Microsoft.Extensions.DependencyInjection;
 

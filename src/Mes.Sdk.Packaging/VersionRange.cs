@@ -1,7 +1,7 @@
-namespace Mes.Platform.Plugins;
+namespace Mes.Sdk.Packaging;
 
 /// <summary>A range such as <c>&gt;=1.0 &lt;2</c>: terms parted by spaces, all of which must hold.</summary>
-internal static class SdkRange
+internal static class VersionRange
 {
     private static readonly string[] Operators = [">=", "<=", ">", "<", "="];
 

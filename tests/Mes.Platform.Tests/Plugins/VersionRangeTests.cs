@@ -1,8 +1,8 @@
-using Mes.Platform.Plugins;
+using Mes.Sdk.Packaging;
 
 namespace Mes.Platform.Tests.Plugins;
 
-public sealed class SdkRangeTests
+public sealed class VersionRangeTests
 {
     [Theory]
     [InlineData(">=1.0 <2", "1.0.0", true)]
@@ -16,5 +16,5 @@ public sealed class SdkRangeTests
     [InlineData("1.0", "1.0.0", false)]
     [InlineData(">=one", "1.0.0", false)]
     public void A_range_holds_when_every_term_holds(string range, string version, bool holds) =>
-        SdkRange.Contains(range, version).ShouldBe(holds);
+        VersionRange.Contains(range, version).ShouldBe(holds);
 }
