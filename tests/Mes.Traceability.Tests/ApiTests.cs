@@ -74,4 +74,27 @@ public class ApiTests
         (await planner.GetAsync("traceability/units/NOBODY/record?after=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await planner.GetAsync("traceability/lots")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    [Fact]
+    public async Task A_scan_is_read_and_a_link_made_without_any_data_of_the_site()
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        using var api = app.ClientFor("operator", "wuhu");
+
+        var read = await (await api.PostAsJsonAsync("traceability/scans/parse", new { text = "]d2010952012345678821A1\u001d10L1" })).Content.ReadFromJsonAsync<JsonElement>();
+        read.GetProperty("format").GetString().ShouldBe("gs1");
+        read.GetProperty("component").GetProperty("serial").GetString().ShouldBe("A1");
+        read.GetProperty("component").GetProperty("lot").GetString().ShouldBe("L1");
+        var refused = await api.PostAsJsonAsync("traceability/scans/parse", new { text = "(8013)123456ABXX" });
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().ShouldBe("Traceability:Gs1Value");
+        problem.GetProperty("errors")[0].GetProperty("data").GetProperty("Rule").GetString().ShouldBe("INCORRECT_CHECK_PAIR");
+        var violated = await (await api.PostAsJsonAsync("traceability/scans/parse", new { text = "(02)09520123456788(37)5" })).Content.ReadFromJsonAsync<JsonElement>();
+        violated.GetProperty("violations")[0].GetProperty("data").GetProperty("Rule").GetString().ShouldBe("requisites");
+        (await (await api.PostAsJsonAsync("traceability/scans/digital-link", new { elementString = "(01)09520123456788(21)A/1" })).Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("uri").GetString().ShouldBe("https://id.gs1.org/01/09520123456788/21/A%2F1");
+        (await (await api.PostAsJsonAsync("traceability/scans/check-digit", new { code = "73513536" })).Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("expectedCheckDigit").GetString().ShouldBe("7");
+    }
 }

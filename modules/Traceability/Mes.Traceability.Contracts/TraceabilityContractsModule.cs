@@ -16,4 +16,13 @@ public sealed class TraceabilityContractsModule : MesContractsModule
         new(TraceabilityPermissions.Install) { Roles = ["operator", "engineer"] },
         new(TraceabilityPermissions.Verify) { Roles = ["quality"] },
     ];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new(ScanPatterns, "", SettingType.Text),
+    ];
+
+    /// <summary>Labels that only this site knows: regular expressions, one a line, that match the whole text and name groups <c>part</c>, <c>serial</c>, <c>lot</c>, <c>revision</c>, <c>supplier</c>, <c>quantity</c>, <c>expiry</c> (<c>yyyyMMdd</c> or <c>yyMMdd</c>), <c>container</c>.</summary>
+    public const string ScanPatterns = "Traceability.ScanPatterns";
 }

@@ -50,4 +50,40 @@ public static class TraceabilityErrors
 
     /// <summary>400: <c>take</c> lies outside its range. <c>Max</c>.</summary>
     public const string TakeInvalid = "Traceability:TakeInvalid";
+
+    /// <summary>400: nothing was scanned.</summary>
+    public const string ScanEmpty = "Traceability:ScanEmpty";
+
+    /// <summary>400: the symbology identifier is not known, or its symbol can't carry this. <c>Symbology</c>.</summary>
+    public const string ScanSymbology = "Traceability:ScanSymbology";
+
+    /// <summary>400: an ISO/IEC 15434 message is not built as the standard says. <c>Format</c>.</summary>
+    public const string ScanMessage = "Traceability:ScanMessage";
+
+    /// <summary>400: an element string is not built as GS1 says. <c>At</c>: the text from where it can't be read.</summary>
+    public const string Gs1Syntax = "Traceability:Gs1Syntax";
+
+    /// <summary>400: GS1 has not assigned the application identifier. <c>Identifier</c>.</summary>
+    public const string Gs1Unknown = "Traceability:Gs1Unknown";
+
+    /// <summary>400: the value is too long or too short. <c>Identifier</c>, <c>Title</c>, <c>Value</c>, <c>Format</c>.</summary>
+    public const string Gs1Length = "Traceability:Gs1Length";
+
+    /// <summary>400: the value breaks a rule of its identifier. <c>Identifier</c>, <c>Title</c>, <c>Value</c>, <c>Rule</c>: its name in the GS1 Syntax Dictionary.</summary>
+    public const string Gs1Value = "Traceability:Gs1Value";
+
+    /// <summary>400: it is no Digital Link, or none can be made. <c>Rule</c>: <c>characters</c>, <c>scheme</c>, <c>domain</c>, <c>key</c>, <c>qualifiers</c>, <c>attribute</c>, <c>path</c>, <c>duplicate</c>, <c>empty</c>, <c>unknown</c>. <c>Identifier</c>.</summary>
+    public const string Gs1Link = "Traceability:Gs1Link";
+
+    /// <summary>400 when strict, else a violation: identifiers stand together that must not, or one lacks another. <c>Identifier</c>, <c>Rule</c>: <c>repeats</c>, <c>mutex</c>, <c>requisites</c>, <c>validateDigSigRequiresSerialisedKey</c>; <c>Others</c>.</summary>
+    public const string Gs1Association = "Traceability:Gs1Association";
+
+    /// <summary>400: the value of a data identifier breaks its format. <c>Identifier</c>, <c>Title</c>, <c>Value</c>.</summary>
+    public const string IdentifierValue = "Traceability:IdentifierValue";
+
+    /// <summary>Violation: the message lacks a record separator, or the end of transmission.</summary>
+    public const string ScanTrailer = "Traceability:ScanTrailer";
+
+    /// <summary>400: a pattern of the site can't be used. <c>Pattern</c>.</summary>
+    public const string PatternInvalid = "Traceability:PatternInvalid";
 }

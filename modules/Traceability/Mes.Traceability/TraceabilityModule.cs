@@ -26,6 +26,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
             context.Module, Slots.UnitTab, typeof(RecordTab), "Traceability:Record.Title", TraceabilityPermissions.Read, context.Contracts.Order));
         services.AddSlot(new SlotEntry(
             context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
+        context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
         services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
     }
@@ -34,6 +35,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
     {
         endpoints.MapRecord();
         endpoints.MapComponents();
+        endpoints.MapScans();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>
