@@ -8,6 +8,7 @@ namespace Mes.Plugins.Tests.OpenProtocol;
 public sealed class ExactlyOnceTests
 {
     private const int Breath = 8;
+    private const int BoltsOfUnit = 5;
 
     [Theory]
     [InlineData(1)]
@@ -19,6 +20,11 @@ public sealed class ExactlyOnceTests
         await using var plant = await Plant.StartAsync(revision);
         for (var cycle = 0; cycle < cycles; cycle++)
         {
+            if (cycle % BoltsOfUnit == 0)
+            {
+                plant.Controller.Scan($"SN{cycle / BoltsOfUnit:00000000}");
+            }
+
             plant.Controller.Tighten(20 + (random.Next(400) / 100m), random.Next(30, 90), random.Next(50) != 0, random.Next(200) == 0 ? 9 : null);
             await FaultAsync(plant, random);
             if (cycle % Breath == 0)

@@ -90,6 +90,15 @@ public sealed class TighteningController : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody scans the next unit with the scanner at the controller.</summary>
+    public void Scan(string serial)
+    {
+        lock (_gate)
+        {
+            (Identifier, BatchCounter) = (serial, 0);
+        }
+    }
+
     /// <summary>Tells the newest result once more, as after an acknowledgement that got lost.</summary>
     public void RepeatLast()
     {
