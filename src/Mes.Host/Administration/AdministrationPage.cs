@@ -1,4 +1,5 @@
 using Mes.Host.Components;
+using Mes.Platform.Plugins;
 using Mes.Platform.Security.Accounts;
 using Mes.Ui;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,9 @@ public abstract class AdministrationPage : MesComponent
 
     [Inject]
     protected ISites Sites { get; set; } = null!;
+
+    [Inject]
+    protected IPluginDirectory Plugins { get; set; } = null!;
 
     /// <summary>Null: the person may do this for the enterprise. Otherwise the site that they were at.</summary>
     protected string? PlaceFor(string permission) =>
@@ -52,7 +56,17 @@ public abstract class AdministrationPage : MesComponent
     /// <summary>A permission's words.</summary>
     protected string PermissionText(string permission) => permission == Role.Everything
         ? L("Platform:Permission.Everything")
-        : Known(permission.Split('.', 2) is [var module, var verb] ? $"{module}:Permission.{verb}" : permission, permission);
+        : Known($"{OwnerOf(permission)}:Permission.{permission[(permission.LastIndexOf('.') + 1)..]}", permission);
+
+    /// <summary>The module or plugin that a permission or setting belongs to: codes are <c>Module.Verb</c> and <c>p.{plugin}.{name}</c>.</summary>
+    protected static string OwnerOf(string code) => code.StartsWith("p.", StringComparison.Ordinal)
+        ? code[2..code.LastIndexOf('.')]
+        : code.Split('.')[0];
+
+    /// <summary>A module's or plugin's name.</summary>
+    protected string OwnerText(string owner) => owner.Contains('.', StringComparison.Ordinal)
+        ? Known(Plugins.All.FirstOrDefault(p => p.Id == owner)?.Name ?? owner, owner)
+        : ModuleText(owner);
 
     /// <summary>A site's name, or "everywhere".</summary>
     protected string PlaceText(string site) =>

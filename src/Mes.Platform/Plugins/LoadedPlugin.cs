@@ -8,12 +8,16 @@ internal sealed class LoadedPlugin : IDisposable
 {
     private readonly PluginLoader _loader;
 
-    private LoadedPlugin(PluginManifest manifest, PluginLoader loader, Type entry)
+    private LoadedPlugin(string folder, PluginManifest manifest, PluginLoader loader, Type entry)
     {
+        Folder = folder;
         Manifest = manifest;
         _loader = loader;
         Entry = entry;
     }
+
+    /// <summary>Where its package lies, never written to.</summary>
+    public string Folder { get; }
 
     public PluginManifest Manifest { get; }
 
@@ -42,7 +46,7 @@ internal sealed class LoadedPlugin : IDisposable
                 throw new PluginRejectedException("Platform:Plugin.EntryTypeWrong", ("Id", manifest.Id), ("Type", manifest.EntryType));
             }
 
-            return new LoadedPlugin(manifest, loader, entry);
+            return new LoadedPlugin(folder, manifest, loader, entry);
         }
         catch (Exception e) when (e is System.Reflection.ReflectionTypeLoadException or FileLoadException or FileNotFoundException or BadImageFormatException)
         {

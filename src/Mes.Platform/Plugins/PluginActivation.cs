@@ -25,6 +25,9 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
 
     public PluginManifest Manifest => plugin.Manifest;
 
+    /// <summary>Where the package lies, never written to.</summary>
+    public string Folder => plugin.Folder;
+
     /// <summary>The plugin's own container. Only between start and stop, and only inside a call that has entered <see cref="Calls"/>.</summary>
     public IServiceProvider Services => _services ?? throw new InvalidOperationException($"{PluginId} is not started at {site.Code}.");
 

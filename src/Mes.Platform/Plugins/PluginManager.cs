@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Sites;
 using Microsoft.Extensions.Hosting;
 
@@ -8,7 +9,7 @@ namespace Mes.Platform.Plugins;
 
 /// <summary>Loads plugins after the host serves, and starts and stops them at sites as they are switched on and off. A plugin that fails falls alone.</summary>
 internal sealed class PluginManager(
-    PluginStore store, PluginTexts texts, SiteDirectory sites, ModuleGraph graph, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
+    PluginStore store, PluginTexts texts, PluginCatalogue catalogue, SiteDirectory sites, ModuleGraph graph, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
     : BackgroundService, IPluginDirectory
 {
     private readonly ConcurrentDictionary<string, Entry> _plugins = new();
@@ -96,6 +97,7 @@ internal sealed class PluginManager(
             if (fault is null)
             {
                 texts.Add(id, folder);
+                catalogue.Set(manifest!);
                 entry.Load(folder, shared, log);
             }
         }

@@ -1,3 +1,6 @@
+using Mes.Platform.Plugins.Api;
+using Mes.Platform.Plugins.Resources;
+
 namespace Mes.Platform.Plugins;
 
 /// <summary>Registers the plugin mechanism.</summary>
@@ -5,6 +8,9 @@ internal static class PluginRegistration
 {
     public static void AddPlugins(this IServiceCollection services)
     {
+        services.AddSingleton<IExtensionPoint, PluginTextsPoint>();
+        services.AddPluginApi();
+        services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginStore>();
         services.AddSingleton<PluginTexts>();
         services.AddSingleton<ITranslationSource>(sp => sp.GetRequiredService<PluginTexts>());

@@ -40,6 +40,10 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
             found.Site == RoleGrant.Everywhere ? null : found.Site));
     }
 
+    /// <summary>The site that a token is for; null: every site, or no such token.</summary>
+    public string? TokenSite(Guid token) =>
+        _now.Tokens.GetValueOrDefault(token) is { } found && found.Site != RoleGrant.Everywhere ? found.Site : null;
+
     public UserAccess? FindUser(Guid id) => _now.Users.GetValueOrDefault(id);
 
     /// <summary>Reads everything anew. Called at start, after commit of a change, and now and then for changes that another node made.</summary>

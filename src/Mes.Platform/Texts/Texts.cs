@@ -12,8 +12,10 @@ internal sealed partial class Texts : ITexts
     private readonly ITranslationSource[] _sources;
     private readonly ISites _sites;
     private readonly ILogger<Texts> _log;
-    private readonly ConcurrentDictionary<(string Key, string Culture, string? Site), string> _found = new();
     private readonly ConcurrentDictionary<string, byte> _warned = new();
+
+    /// <summary>Replaced as a whole when a source changes: a look-up that is under way keeps its old answer to itself.</summary>
+    private volatile ConcurrentDictionary<(string Key, string Culture, string? Site), string> _found = new();
 
     public Texts(IEnumerable<ITranslationSource> sources, ISites sites, ILogger<Texts> log)
     {
@@ -22,7 +24,7 @@ internal sealed partial class Texts : ITexts
         _log = log;
         foreach (var source in _sources)
         {
-            source.Changed += _found.Clear;
+            source.Changed += () => _found = new();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -45,8 +46,10 @@ public static class WebRegistration
 
         // The language comes before the exception handler, which writes in the language of its own place in the pipeline.
         app.UseExceptionHandler();
+        app.UsePluginAddress();
         app.UseRouting();
         app.UseMesSecurity();
+        app.MapPlugins();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });

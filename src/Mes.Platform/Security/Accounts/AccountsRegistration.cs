@@ -19,6 +19,7 @@ internal static class AccountsRegistration
         services.AddHostedService<AccessRefresh>();
         services.AddSingleton<SignInDesk>();
         services.AddScoped<AccessChanges>();
+        services.AddSingleton<PermissionCatalogue>();
         services.AddScoped<GrantGuard>();
         return services;
     }

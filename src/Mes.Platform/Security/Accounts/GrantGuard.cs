@@ -1,10 +1,8 @@
-using Mes.Platform.Modules;
-
 namespace Mes.Platform.Security.Accounts;
 
 /// <summary>Nobody hands out what they do not have, changes whoever may do more, or shuts out the last administrator. Scoped.</summary>
 internal sealed class GrantGuard(
-    AccountsDbContext db, ICallContext call, ISites sites, ModuleGraph graph, IPermissionChecker permissions)
+    AccountsDbContext db, ICallContext call, ISites sites, PermissionCatalogue catalogue, IPermissionChecker permissions)
 {
     /// <exception cref="MesException">A role or site is unknown, or the caller lacks what the role holds.</exception>
     public async Task MayGrantAsync(IReadOnlyList<RoleGrant> grants, CancellationToken ct)
@@ -47,7 +45,7 @@ internal sealed class GrantGuard(
     public void MayHandOut(string site, IEnumerable<string> wanted)
     {
         var at = site == RoleGrant.Everywhere ? null : site;
-        var each = wanted.SelectMany(p => p == Role.Everything ? graph.Contracts.SelectMany(c => c.Permissions).Select(d => d.Code) : [p]);
+        var each = wanted.SelectMany(p => p == Role.Everything ? catalogue.All : [p]);
         if (each.FirstOrDefault(p => !permissions.IsGranted(call.Caller.Actor, at, p)) is { } missing)
         {
             throw new MesException(ErrorKind.Forbidden, "Platform:CannotGrantMore", ("Permission", missing), ("Site", site));
@@ -70,8 +68,8 @@ internal sealed class GrantGuard(
         }
     }
 
-    /// <summary>Whether a module defines the permission.</summary>
-    public bool IsDefined(string permission) => graph.Contracts.SelectMany(c => c.Permissions).Any(p => p.Code == permission);
+    /// <summary>Whether a module or an installed plugin defines the permission.</summary>
+    public bool IsDefined(string permission) => catalogue.All.Contains(permission);
 
     private Task<Dictionary<string, List<string>>> RolesAsync(CancellationToken ct) =>
         db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Permissions, ct);

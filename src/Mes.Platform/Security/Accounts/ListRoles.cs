@@ -8,7 +8,7 @@ public sealed record ListRoles : IQuery<RoleList>;
 
 /// <summary>Roles and permissions.</summary>
 /// <param name="Roles">All roles.</param>
-/// <param name="Permissions">Every permission that a module defines, in the order of the work.</param>
+/// <param name="Permissions">Every permission that a module defines, in the order of the work, then those of installed plugins.</param>
 public sealed record RoleList(IReadOnlyList<RoleRow> Roles, IReadOnlyList<string> Permissions);
 
 /// <summary>A role.</summary>
@@ -20,7 +20,7 @@ public sealed record RoleList(IReadOnlyList<RoleRow> Roles, IReadOnlyList<string
 /// <param name="Users">How many users have it somewhere.</param>
 public sealed record RoleRow(string Code, string? Name, bool Shipped, bool Changed, IReadOnlyList<string> Permissions, int Users);
 
-internal sealed class ListRolesHandler(AccountsDbContext db, ModuleGraph graph) : IHandler<ListRoles, RoleList>
+internal sealed class ListRolesHandler(AccountsDbContext db, PermissionCatalogue catalogue) : IHandler<ListRoles, RoleList>
 {
     public async Task<RoleList> HandleAsync(ListRoles useCase, CancellationToken ct)
     {
@@ -31,6 +31,6 @@ internal sealed class ListRolesHandler(AccountsDbContext db, ModuleGraph graph) 
         return new RoleList(
             [.. roles.OrderByDescending(r => r.Shipped).ThenBy(r => r.Code, StringComparer.Ordinal)
                 .Select(r => new RoleRow(r.Code, r.Name, r.Shipped, r.Changed, r.Permissions, users.GetValueOrDefault(r.Code)))],
-            [.. graph.Contracts.SelectMany(c => c.Permissions).Select(p => p.Code)]);
+            catalogue.All);
     }
 }

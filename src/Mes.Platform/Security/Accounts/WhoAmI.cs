@@ -1,5 +1,3 @@
-using Mes.Platform.Modules;
-
 namespace Mes.Platform.Security.Accounts;
 
 /// <summary>Who the caller is, which sites they see, and what they may do there.</summary>
@@ -19,7 +17,7 @@ public sealed record Me(
 /// <summary>A site that the caller sees, and what they may do there.</summary>
 public sealed record MySite(string Code, string Name, IReadOnlyList<string> Permissions);
 
-internal sealed class WhoAmIHandler(ICallContext call, ISites sites, IPermissionChecker permissions, AccessDirectory access, ModuleGraph graph)
+internal sealed class WhoAmIHandler(ICallContext call, ISites sites, IPermissionChecker permissions, AccessDirectory access, PermissionCatalogue catalogue)
     : IHandler<WhoAmI, Me>
 {
     public Task<Me> HandleAsync(WhoAmI useCase, CancellationToken ct)
@@ -32,5 +30,5 @@ internal sealed class WhoAmIHandler(ICallContext call, ISites sites, IPermission
     }
 
     private List<string> At(Actor actor, string? site) =>
-        [.. graph.Contracts.SelectMany(c => c.Permissions).Select(p => p.Code).Where(p => permissions.IsGranted(actor, site, p))];
+        [.. catalogue.All.Where(p => permissions.IsGranted(actor, site, p))];
 }

@@ -1,0 +1,37 @@
+using Mes.Platform.Plugins.Limits;
+using Mes.Platform.Plugins.Permissions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+
+namespace Mes.Platform.Plugins.Api;
+
+/// <summary>Registers the endpoints of plugins.</summary>
+internal static class PluginApiRegistration
+{
+    public static void AddPluginApi(this IServiceCollection services)
+    {
+        services.AddSingleton(sp => PluginBudget.Of(sp.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<PluginEndpointSource>();
+        services.AddSingleton<PluginAddress>();
+        services.AddSingleton<PluginOpenApi>();
+        services.AddSingleton<PluginDoor>();
+        services.AddSingleton<RefusedCalls>();
+        services.AddHostedService(sp => sp.GetRequiredService<RefusedCalls>());
+        services.AddSingleton<IExtensionPoint, PluginApiPoint>();
+    }
+
+    /// <summary>Before routing: it changes the address.</summary>
+    public static void UsePluginAddress(this WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<PluginAddress>();
+        app.Use((http, next) => address.InvokeAsync(http, next));
+    }
+
+    public static void MapPlugins(this WebApplication app)
+    {
+        var documents = app.Services.GetRequiredService<PluginOpenApi>();
+        app.Use((http, next) => documents.InvokeAsync(http, next));
+        ((IEndpointRouteBuilder)app).DataSources.Add(app.Services.GetRequiredService<PluginEndpointSource>());
+    }
+}

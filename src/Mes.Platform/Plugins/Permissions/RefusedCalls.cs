@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Mes.Platform.Audit;
+using Mes.Platform.Data;
+using Microsoft.Extensions.Hosting;
+
+namespace Mes.Platform.Plugins.Permissions;
+
+/// <summary>Writes into the audit trail who was refused what of a plugin: at most one entry a minute for the same actor, plugin and permission, so that nobody can fill it. Thread-safe.</summary>
+internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider time, ILogger<RefusedCalls> log) : BackgroundService
+{
+    public const string Action = "PluginCallRefused";
+    private static readonly TimeSpan Once = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<(string, string?, string, string), DateTime> _noted = new();
+    private readonly Channel<AuditEntry> _queue = Channel.CreateBounded<AuditEntry>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Note(Caller caller, string plugin, string what, string permission)
+    {
+        var now = time.Now();
+        var key = (caller.Actor.Name, caller.Site, plugin, permission);
+        if (_noted.TryGetValue(key, out var before) && now - before < Once)
+        {
+            return;
+        }
+
+        _noted[key] = now;
+        if (_noted.Count > 10_000)
+        {
+            _noted.Clear();
+        }
+
+        _queue.Writer.TryWrite(new AuditEntry
+        {
+            Id = Ids.New(),
+            At = now,
+            Site = caller.Site ?? "",
+            Actor = Cut(caller.Actor.Name, 100),
+            ActorKind = caller.Actor.Kind,
+            Door = caller.Door,
+            Address = caller.Actor.Address,
+            Action = Action,
+            Subject = Cut($"plugin:{plugin} {what}", 200),
+            After = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["permission"] = permission }),
+            CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "",
+        });
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var entry in _queue.Reader.ReadAllAsync(stoppingToken))
+            {
+                await WriteAsync(entry, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("The host stops; refusals are no longer noted.");
+        }
+    }
+
+    private async Task WriteAsync(AuditEntry entry, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+            await work.BeginAsync(ct);
+            scope.ServiceProvider.GetRequiredService<PlatformDbContext>().AuditEntries.Add(entry);
+            await work.SaveAsync(ct);
+            await work.CommitAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "A refusal could not be written into the audit trail.");
+        }
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

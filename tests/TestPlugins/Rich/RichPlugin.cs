@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rich.Api;
+
+namespace Rich;
+
+/// <summary>A plugin that uses every extension point of the server, in two versions.</summary>
+internal sealed class RichPlugin : IMesPlugin
+{
+#if RICH_2
+    public const string Version = "2.0.0";
+#else
+    public const string Version = "1.0.0";
+#endif
+
+    public void Configure(IPluginBuilder builder)
+    {
+        builder.Services.AddPluginJson(RichJson.Default);
+        builder.Services.AddSingleton<IApiModule, RichApi>();
+    }
+}
