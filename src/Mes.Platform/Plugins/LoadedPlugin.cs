@@ -26,7 +26,7 @@ internal sealed class LoadedPlugin : IDisposable
     /// <exception cref="PluginRejectedException">The entry type is missing or not the host's own <see cref="IMesPlugin"/>.</exception>
     public static LoadedPlugin Load(string folder, PluginManifest manifest, IEnumerable<System.Reflection.Assembly> shared)
     {
-        var loader = PluginLoader.CreateFromAssemblyFile(Path.Combine(folder, manifest.EntryAssembly), config =>
+        var loader = PluginLoader.CreateFromAssemblyFile(PackageLayout.EntryOf(folder, manifest), config =>
         {
             config.IsUnloadable = true;
             config.PreferSharedTypes = false;

@@ -4,8 +4,15 @@ namespace Mes.Sdk.Packaging;
 internal sealed class Findings(string id)
 {
     private readonly List<MesError> _all = [];
+    private readonly List<MesError> _warnings = [];
 
+    /// <summary>Why the plugin is refused.</summary>
     public IReadOnlyList<MesError> All => _all;
+
+    /// <summary>What its maker should mend.</summary>
+    public IReadOnlyList<MesError> Warnings => _warnings;
+
+    public void Warn(string code, params (string Name, object? Value)[] data) => _warnings.Add(MesError.Of(code, [("Id", id), .. data]));
 
     public void Add(string code, params (string Name, object? Value)[] data) => _all.Add(MesError.Of(code, [("Id", id), .. data]));
 

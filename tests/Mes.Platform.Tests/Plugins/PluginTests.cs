@@ -45,7 +45,7 @@ public sealed class PluginTests : IAsyncLifetime
     public async Task A_plugin_that_brings_its_own_sdk_is_rejected()
     {
         var folder = Ship("Works");
-        File.Copy(typeof(IMesPlugin).Assembly.Location, Path.Combine(folder, "Mes.Sdk.dll"));
+        File.Copy(typeof(IMesPlugin).Assembly.Location, Path.Combine(folder, "lib", "Mes.Sdk.dll"));
 
         await RejectedAsync("Platform:Plugin.ShipsSharedAssembly");
     }
