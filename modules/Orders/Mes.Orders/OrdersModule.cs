@@ -3,6 +3,7 @@ using Mes.Orders.Features;
 using Mes.Orders.Integration;
 using Mes.Orders.Pages;
 using Mes.Orders.Serials;
+using Mes.Platform.Plugins.Gates;
 using Mes.Routing.Contracts;
 using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +27,8 @@ public sealed class OrdersModule : MesModule<OrdersContractsModule>
         services.AddSingleton<MarketPacks>();
         services.AddSingleton<ISerialScheme, VinScheme>();
         services.AddSingleton<ISerialScheme, CounterScheme>();
+        context.AddGates<ReleaseOrder, ReleaseQuestions>(ReleaseQuestions.Point);
+        context.AddGates<ReleaseOrders, ReleaseQuestions>(ReleaseQuestions.Point);
         AddScreens(services, context.Module);
     }
 

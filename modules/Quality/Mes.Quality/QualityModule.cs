@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Gates;
 using Mes.Quality.CountOpenQuality;
 using Mes.Quality.Data;
 using Mes.Quality.DefineControlPlan;
@@ -36,6 +37,7 @@ public sealed class QualityModule : MesModule<QualityContractsModule>
         services.AddScoped<NonconformanceOpener>();
         services.AddScoped<UnitQualityService>();
         services.AddScoped<IUnitQuality>(sp => sp.GetRequiredService<UnitQualityService>());
+        context.AddGates<Contracts.DispositionNonconformance, DispositionQuestions>(DispositionQuestions.Scrap, DispositionQuestions.Rework);
         AddScreens(services, context.Contracts);
     }
 

@@ -42,6 +42,9 @@ public sealed record UnitSummary(
 {
     /// <summary>Which time the unit is on that operation: 1 for the first, 2 after rework, …; 0 when finished.</summary>
     public required int Visit { get; init; }
+
+    /// <summary>Rises with every change of where the unit stands, of its holds and of its results out of limits: two answers of one version are alike.</summary>
+    public long Version { get; init; }
 }
 
 /// <summary>Where units stand, and how a disposition moves them, inside the caller's transaction. When the module is off at a site, look-ups answer null and moves do nothing.</summary>

@@ -24,6 +24,9 @@ internal sealed record InterlockSnapshot(
 
     /// <summary>Terms that forbid completion, as neighbours see them: results, components.</summary>
     public IReadOnlyList<MesError> Completion { get; init; } = [];
+
+    /// <summary>Terms that plugins' gates hold against the action.</summary>
+    public IReadOnlyList<MesError> Gates { get; init; } = [];
 }
 
 /// <summary>The one decision: may this unit do this here now? Pure; every door uses it.</summary>
@@ -52,12 +55,14 @@ internal static class Interlock
             terms.AddRange(snapshot.Completion);
         }
 
+        terms.AddRange(snapshot.Gates);
+
         return terms;
     }
 
-    /// <summary>Whether nothing but what was measured and installed stands against completion: then a bad result is a fact about this unit, and is kept.</summary>
+    /// <summary>Whether nothing but what was measured and installed, and what gates make of it, stands against completion: then a bad result is a fact about this unit, and is kept.</summary>
     public static bool IsInWork(InterlockSnapshot snapshot) =>
-        Decide(snapshot with { Action = InterlockAction.Complete, Completion = [] }).Count == 0;
+        Decide(snapshot with { Action = InterlockAction.Complete, Completion = [], Gates = [] }).Count == 0;
 
     /// <summary>The step that a station means for this unit: the current one, else the next to come here, else the last done here.</summary>
     public static RouteStep? StepAt(IReadOnlyList<RouteStep> route, string station)

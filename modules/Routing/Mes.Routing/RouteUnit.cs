@@ -150,6 +150,7 @@ internal sealed class RouteUnit : SiteAggregate
     public UnitSummary ToSummary() => new(Id, Serial, OrderNumber, Model, Options, State, Operation, Station, Started)
     {
         Visit = Visit,
+        Version = Version,
     };
 
     private void RefuseClosed()

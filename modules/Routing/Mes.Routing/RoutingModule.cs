@@ -4,6 +4,7 @@ using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Mes.Equipment.Contracts;
 using Mes.Platform.Machines;
+using Mes.Platform.Plugins.Gates;
 using Mes.Routing.Data;
 using Mes.Routing.Endpoints;
 using Mes.Routing.Integration;
@@ -22,6 +23,9 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddScoped<StationDirectory>();
         context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
         context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
+        context.AddGates<StartOperation, StartQuestions>(StationQuestions.Enter);
+        context.AddGates<CompleteOperation, CompletionQuestions>(StationQuestions.Exit, StationQuestions.Consume);
+        context.AddGates<WhyNot, WhyNotQuestions>(StationQuestions.Enter, StationQuestions.Exit);
         context.AddMachineTopic<StartTopic>(StartTopic.Filter);
         context.AddMachineTopic<CompleteTopic>(CompleteTopic.Filter);
     }

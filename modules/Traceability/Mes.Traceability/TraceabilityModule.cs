@@ -1,6 +1,6 @@
 using Mes.Orders.Contracts;
 using Mes.Platform.Jobs;
-using Mes.Quality.Contracts;
+using Mes.Platform.Plugins.Gates;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Data;
 using Mes.Ui;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Traceability;
 
-[DependsOn(typeof(OrdersContractsModule), typeof(RoutingContractsModule), typeof(QualityContractsModule))]
+[DependsOn(typeof(OrdersContractsModule), typeof(RoutingContractsModule))]
 public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -17,9 +17,6 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         var services = context.Services;
         services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
         services.AddScoped<UnitFinder>();
-        services.AddScoped<ScopeFinder>();
-        services.AddScoped<SiteSigner>();
-        services.AddScoped<TreeReader>();
         services.AddScoped<GenealogyReader>();
         services.AddScoped<AssemblyReader>();
         services.AddScoped<Installer>();
@@ -32,6 +29,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
             context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
         context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
+        context.AddGates<InstallComponents, ConsumeQuestions>(ConsumeQuestions.Point);
         services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
     }
 
@@ -40,7 +38,6 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapRecord();
         endpoints.MapComponents();
         endpoints.MapScans();
-        endpoints.MapScopes();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

@@ -1,5 +1,6 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Security.Tokens;
 using Mes.Platform.Settings;
@@ -55,6 +56,12 @@ internal static class AdministrationEndpoints
         admin.MapPut("/sites/{site}/plugins/{plugin}", (ApiCall call, string site, string plugin, SwitchBody body) =>
                 call.RunAsync(new SwitchPlugin(site, plugin, body.On)))
             .WithName("SwitchPlugin").WithSummary("Switches a plugin on or off at a site");
+        admin.MapPut("/sites/{site}/plugins/{plugin}/gates/{point}", (ApiCall call, string site, string plugin, string point, GateRuleBody body) =>
+                call.RunAsync(new SetGateRule(site, plugin, point, body.Hold, body.BudgetMs)))
+            .WithName("SetGateRule").WithSummary("Says whether units stay when a gate gives no verdict, and shortens its budget");
+        admin.MapPost("/sites/{site}/gates/{point}/overrides", (ApiCall call, string site, string point, GateOverrideBody body) =>
+                call.RunAsync(new OverrideGate(point, body.Subject, body.Plugin, body.Reason)))
+            .WithName("OverrideGate").WithSummary("Lets a unit or an order pass, once, a gate that holds and gives no verdict");
     }
 
     private static void MapSettings(this IEndpointRouteBuilder admin)

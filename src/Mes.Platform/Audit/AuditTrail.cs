@@ -23,23 +23,26 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
 
         foreach (var (subject, before, after) in _changes)
         {
-            db.AuditEntries.Add(new AuditEntry
-            {
-                Id = Ids.New(),
-                At = call.UtcNow,
-                Site = call.Caller.Site ?? "",
-                Actor = call.Caller.Actor.Name,
-                ActorKind = call.Caller.Actor.Kind,
-                Door = call.Caller.Door,
-                Address = call.Caller.Actor.Address,
-                Action = action,
-                Subject = subject,
-                Before = Json(before),
-                After = Json(after),
-                CorrelationId = call.CorrelationId,
-            });
+            Add(action, subject, before, after);
         }
     }
+
+    /// <summary>An entry that is no command's: what was decided on the way to it.</summary>
+    public void Add(string action, string subject, object? before, object? after) => db.AuditEntries.Add(new AuditEntry
+    {
+        Id = Ids.New(),
+        At = call.UtcNow,
+        Site = call.Caller.Site ?? "",
+        Actor = call.Caller.Actor.Name,
+        ActorKind = call.Caller.Actor.Kind,
+        Door = call.Caller.Door,
+        Address = call.Caller.Actor.Address,
+        Action = action,
+        Subject = subject,
+        Before = Json(before),
+        After = Json(after),
+        CorrelationId = call.CorrelationId,
+    });
 
     private static string? Json(object? value)
     {

@@ -1,5 +1,6 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Sites;
 using Mes.Platform.UseCases;
 
@@ -24,12 +25,26 @@ internal abstract class PlatformDbContext(DbContextOptions options, IDataScope? 
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<GateOverride> GateOverrides => Set<GateOverride>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model)
     {
         Places(model);
         Messages(model);
+        model.Entity<GateOverride>(e =>
+        {
+            e.ToTable("platform_gate_override").HasKey(o => o.Id);
+            e.Property(o => o.Site).Code(32);
+            e.Property(o => o.Point).Code(40);
+            e.Property(o => o.Subject).Code(60);
+            e.Property(o => o.Plugin).Code(80);
+            e.Property(o => o.Reason).HasMaxLength(500);
+            e.Property(o => o.By).HasMaxLength(100);
+            e.Property(o => o.UsedAt).IsConcurrencyToken();
+            e.HasIndex(o => new { o.Site, o.Subject, o.At });
+        });
         model.Entity<IdempotentAnswer>(e =>
         {
             e.ToTable("platform_idempotent_answer").HasKey(a => new { a.Scope, a.Key });

@@ -18,6 +18,7 @@ public sealed class PlatformContractsModule : MesContractsModule
         new(PlatformPermissions.Tokens),
         new(PlatformPermissions.Settings),
         new(PlatformPermissions.Audit) { Roles = ["quality"] },
+        new(PlatformPermissions.OverrideGates) { Roles = ["quality"] },
     ];
 
     public override IReadOnlyList<SettingDefinition> Settings { get; } =
@@ -38,6 +39,9 @@ public static class PlatformPermissions
     public const string Tokens = "Platform.Tokens";
     public const string Settings = "Platform.Settings";
     public const string Audit = "Platform.Audit";
+
+    /// <summary>Let a unit or an order pass a gate that holds and gives no verdict.</summary>
+    public const string OverrideGates = "Platform.OverrideGates";
 }
 
 /// <summary>Keys of the platform's settings.</summary>

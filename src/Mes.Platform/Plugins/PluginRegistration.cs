@@ -1,4 +1,5 @@
 using Mes.Platform.Plugins.Api;
+using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Resources;
 
 namespace Mes.Platform.Plugins;
@@ -17,5 +18,6 @@ internal static class PluginRegistration
         services.AddSingleton<PluginManager>();
         services.AddSingleton<IPluginDirectory>(sp => sp.GetRequiredService<PluginManager>());
         services.AddHostedService(sp => sp.GetRequiredService<PluginManager>());
+        services.AddGates();
     }
 }

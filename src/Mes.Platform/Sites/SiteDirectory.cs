@@ -24,6 +24,10 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     /// <summary>What is set at exactly this level, or null.</summary>
     public string? ValueAt(string scope, string key) => _now.Value(scope, key);
 
+    /// <summary>Everything that is set at exactly this level.</summary>
+    public IEnumerable<(string Key, string Value)> ValuesAt(string scope) =>
+        _now.Values.Where(v => v.Key.Scope == scope).Select(v => (v.Key.Key, v.Value));
+
     public SiteInfo? Find(string code) => _now.Sites.FirstOrDefault(s => s.Code == code);
 
     public bool IsEnabled(string site, string module) =>

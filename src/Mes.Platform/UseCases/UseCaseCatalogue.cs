@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Gates;
 
 namespace Mes.Platform.UseCases;
 
@@ -12,12 +13,18 @@ internal sealed record UseCaseDescriptor(
 internal abstract class Invoker<TResult>
 {
     public abstract Task<TResult> InvokeAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct);
+
+    /// <summary>What the use case lays before gates; only where it is registered to ask them.</summary>
+    public abstract Task<IReadOnlyList<GateSubject>> SubjectsAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct);
 }
 
 internal sealed class Invoker<TUseCase, TResult> : Invoker<TResult> where TUseCase : IUseCase<TResult>
 {
     public override Task<TResult> InvokeAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct) =>
         services.GetRequiredService<IHandler<TUseCase, TResult>>().HandleAsync((TUseCase)useCase, ct);
+
+    public override Task<IReadOnlyList<GateSubject>> SubjectsAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct) =>
+        services.GetRequiredService<IGateQuestions<TUseCase>>().AskAsync((TUseCase)useCase, ct);
 }
 
 /// <summary>All use cases that have run. Thread-safe.</summary>

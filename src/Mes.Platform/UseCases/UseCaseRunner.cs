@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Mes.Platform.Audit;
 using Mes.Platform.Data;
+using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Security;
 
 namespace Mes.Platform.UseCases;
@@ -12,6 +13,7 @@ internal sealed class UseCaseRunner(
     UseCaseCatalogue catalogue,
     ISites sites,
     IPermissionChecker permissions,
+    GateKeeper gates,
     UseCaseMetrics metrics,
     TimeProvider time,
     ILogger<UseCaseRunner> log) : IUseCases
@@ -88,8 +90,9 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> QueryAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
     {
+        var rulings = (await AskGatesAsync(what, useCase, caller, correlation, null, ct)).Rulings;
         await using var scope = scopes.CreateAsyncScope();
-        Begin(scope.ServiceProvider, caller, correlation);
+        Begin(scope.ServiceProvider, caller, correlation, rulings);
         return await ((Invoker<TResult>)what.Invoker).InvokeAsync(scope.ServiceProvider, useCase, ct);
     }
 
@@ -111,7 +114,7 @@ internal sealed class UseCaseRunner(
     }
 
     /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed.</summary>
-    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => DatabaseErrors.Classify(e) switch
+    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => e is GateSnapshotStaleException || DatabaseErrors.Classify(e) switch
     {
         DatabaseFault.Transient => true,
         DatabaseFault.Duplicate or DatabaseFault.Stale => key is not null,
@@ -121,9 +124,30 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> OnceAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
     {
+        var (rulings, answered) = await AskGatesAsync(what, useCase, caller, correlation, key, ct);
+        if (answered is not null)
+        {
+            return answered.Answer;
+        }
+
+        try
+        {
+            return await InTransactionAsync(what, useCase, caller, correlation, key, rulings, ct);
+        }
+        catch (MesException) when (rulings is not null)
+        {
+            await KeepVerdictsAsync(caller, correlation, rulings);
+            throw;
+        }
+    }
+
+    private async Task<TResult> InTransactionAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key,
+        IReadOnlyList<GateRuling>? rulings, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        Begin(services, caller, correlation);
+        Begin(services, caller, correlation, rulings);
         var work = services.GetRequiredService<UnitOfWork>();
         await work.BeginAsync(ct);
         var idempotency = services.GetRequiredService<IdempotencyStore>();
@@ -143,12 +167,54 @@ internal sealed class UseCaseRunner(
             services.GetRequiredService<AuditTrail>().Write(what.Name, useCase);
         }
 
+        if (rulings is not null)
+        {
+            services.GetRequiredService<GateRulings>().Write();
+        }
+
         await services.GetRequiredService<CommandEnd>().CommitAsync(ct);
         return result;
     }
 
-    private void Begin(IServiceProvider services, Caller caller, string correlation) =>
+    /// <summary>Before the transaction, in a scope of its own: no lock and no transaction is held while plugins think. A command that was answered before asks nobody.</summary>
+    private async Task<(IReadOnlyList<GateRuling>? Rulings, FirstAnswer<TResult>? Answered)> AskGatesAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
+    {
+        if (!gates.Guards(useCase.GetType(), caller.Site))
+        {
+            return (null, null);
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        Begin(services, caller, correlation);
+        if (key is not null && await services.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct) is { } before)
+        {
+            return (null, before);
+        }
+
+        var subjects = await ((Invoker<TResult>)what.Invoker).SubjectsAsync(services, useCase, ct);
+        return (await gates.AskAsync(services, caller.Site!, subjects, ct), null);
+    }
+
+    /// <summary>A refusal rolls everything back but what the gates have said.</summary>
+    private async Task KeepVerdictsAsync(Caller caller, string correlation, IReadOnlyList<GateRuling> rulings)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        Begin(scope.ServiceProvider, caller, correlation, rulings);
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<GateRulings>().Write();
+        await scope.ServiceProvider.GetRequiredService<CommandEnd>().CommitAsync(CancellationToken.None);
+    }
+
+    private void Begin(IServiceProvider services, Caller caller, string correlation, IReadOnlyList<GateRuling>? rulings = null)
+    {
         services.GetRequiredService<CallContext>().Begin(caller, time.Now(), correlation);
+        if (rulings is not null)
+        {
+            services.GetRequiredService<GateRulings>().Take(rulings);
+        }
+    }
 
     private void End(UseCaseDescriptor what, Caller caller, string outcome, long started)
     {
@@ -160,6 +226,7 @@ internal sealed class UseCaseRunner(
     private static MesException Translate(Exception exception, CancellationToken ct) => exception switch
     {
         MesException refusal => refusal,
+        GateSnapshotStaleException => new(ErrorKind.Refused, MesError.Of("Concurrency:Stale"), [], exception),
         OperationCanceledException when ct.IsCancellationRequested =>
             new MesException(ErrorKind.Refused, MesError.Of("Platform:Cancelled"), [], exception),
         _ => DatabaseErrors.Classify(exception) switch

@@ -20,7 +20,7 @@ internal sealed class ReleaseOrderHandler(OrdersDbContext db, SerialNumbers seri
 internal sealed class ReleaseOrdersHandler(OrdersDbContext db, SerialNumbers serials, UnitRelease release)
     : IHandler<ReleaseOrders, IReadOnlyList<ReleasedOrder>>
 {
-    private const int Max = 500;
+    public const int Max = 500;
 
     public async Task<IReadOnlyList<ReleasedOrder>> HandleAsync(ReleaseOrders command, CancellationToken ct)
     {
@@ -71,16 +71,8 @@ internal sealed class ReleaseOrdersHandler(OrdersDbContext db, SerialNumbers ser
 
     private async Task<List<CustomerOrder>> OrdersAsync(ReleaseOrders command, List<MesError> errors, CancellationToken ct)
     {
-        if (command.Numbers is null)
-        {
-            return await db.Orders.Where(o => o.State == OrderState.Planned)
-                .OrderBy(o => o.Due).ThenBy(o => o.Number).Take(command.Count).ToListAsync(ct);
-        }
-
-        var numbers = command.Numbers.Select(ModelRules.Code).Distinct().ToList();
-        var orders = await db.Orders.Where(o => numbers.Contains(o.Number))
-            .OrderBy(o => o.Due).ThenBy(o => o.Number).ToListAsync(ct);
-        errors.AddRange(numbers.Except(orders.Select(o => o.Number))
+        var orders = await db.Orders.ToRelease(command).ToListAsync(ct);
+        errors.AddRange((command.Numbers ?? []).Select(ModelRules.Code).Distinct().Except(orders.Select(o => o.Number))
             .Select(n => MesError.Of(OrderErrors.NotFound, ("Number", n)) with { Target = n }));
         return orders;
     }

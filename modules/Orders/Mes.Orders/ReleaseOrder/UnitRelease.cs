@@ -1,13 +1,14 @@
 using Mes.Orders.Data;
 using Mes.Orders.Serials;
 using Mes.Platform.Live;
+using Mes.Platform.Plugins.Gates;
 using Mes.Routing.Contracts;
 
 namespace Mes.Orders.Features;
 
 /// <summary>Turns planned orders into units. First everything is judged, then numbers are taken, so that a refusal costs none.</summary>
 internal sealed class UnitRelease(
-    OrdersDbContext db, Products products, SerialNumbers serials, IUnitLaunch launch, IEvents events, ICallContext call, ILiveNotices live)
+    OrdersDbContext db, Products products, SerialNumbers serials, IUnitLaunch launch, IGateRulings gates, IEvents events, ICallContext call, ILiveNotices live)
 {
     /// <summary>An order with the product and the parts that it becomes.</summary>
     internal sealed record Candidate(CustomerOrder Order, Product Product, IReadOnlyList<OrderedPart> Parts);
@@ -27,13 +28,15 @@ internal sealed class UnitRelease(
 
         var explosion = product.Explode(order.Options, call.Today());
         IReadOnlyList<MesError> errors = [.. product.Judge(order.Options), .. explosion.Errors];
-        return errors.Count == 0
+        var vetoes = gates.Terms(order.Id, order.Version);
+        return errors.Count + vetoes.Count == 0
             ? (new Candidate(order, product, explosion.Parts), null)
-            : (null, new MesException(
-                ErrorKind.Refused,
-                MesError.Of(OrderErrors.BomUnresolved, ("Number", order.Number), ("Model", order.Model), ("Count", errors.Count)),
-                errors));
+            : (null, new MesException(ErrorKind.Refused, Summary(order, errors.Count), [.. errors, .. vetoes]));
     }
+
+    private static MesError Summary(CustomerOrder order, int errors) => errors == 0
+        ? GateRegistration.Refusal(order.Number)
+        : MesError.Of(OrderErrors.BomUnresolved, ("Number", order.Number), ("Model", order.Model), ("Count", errors));
 
     public async Task<ReleasedOrder> ReleaseAsync(Candidate ready, CancellationToken ct)
     {
@@ -47,6 +50,7 @@ internal sealed class UnitRelease(
             new UnitReleased(
                 unitId, serial, order.Number, order.Model, order.Options, order.Market, route.Routing, route.Version, ready.Parts),
             ct);
+        await gates.PassAsync(order.Id, unitId, ct);
         events.Publish(new OrderReleasedV1(unitId, serial, order.Number, order.Model));
         live.Changed("orders");
         live.Changed("board");

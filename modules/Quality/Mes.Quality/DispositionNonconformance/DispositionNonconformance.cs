@@ -1,11 +1,12 @@
 using Mes.Platform.Live;
+using Mes.Platform.Plugins.Gates;
 using Mes.Quality.Data;
 using Mes.Routing.Contracts;
 
 namespace Mes.Quality.DispositionNonconformance;
 
 internal sealed class DispositionNonconformanceHandler(
-    QualityDbContext db, IUnitRoute routes, ICallContext call, IEvents events, ILiveNotices live)
+    QualityDbContext db, IUnitRoute routes, IGateRulings gates, ICallContext call, IEvents events, ILiveNotices live)
     : IHandler<Contracts.DispositionNonconformance, Done>
 {
     public async Task<Done> HandleAsync(Contracts.DispositionNonconformance useCase, CancellationToken ct)
@@ -15,6 +16,13 @@ internal sealed class DispositionNonconformanceHandler(
             ?? throw MesException.NotFound(QualityErrors.NonconformanceNotFound, ("Number", number));
         var by = call.Caller.Actor.Name;
         nonconformance.Decide(useCase.Disposition, useCase.Reason, Codes.OrNull(useCase.ReturnOperation), call.UtcNow, by);
+        var unit = await routes.FindAsync(nonconformance.UnitId, ct);
+        if (unit is not null)
+        {
+            gates.ThrowIfRefused(unit.UnitId, unit.Version, unit.Serial);
+            await gates.PassAsync(unit.UnitId, unit.UnitId, ct);
+        }
+
         var hold = await db.Holds.FirstAsync(h => h.Number == nonconformance.Hold, ct);
         hold.ReleaseBy(nonconformance, call.UtcNow, by);
         if (useCase.Disposition == Disposition.UseAsIs)
@@ -25,7 +33,7 @@ internal sealed class DispositionNonconformanceHandler(
         // Of two who decide at once the second learns it here, before anything else is touched.
         await db.SaveChangesAsync(ct);
         await TellAsync(nonconformance, hold, ct);
-        await MoveAsync(nonconformance, ct);
+        await MoveAsync(nonconformance, unit, ct);
         return Done.Value;
     }
 
@@ -48,14 +56,13 @@ internal sealed class DispositionNonconformanceHandler(
         live.Changed($"unit:{unit}");
     }
 
-    private async Task MoveAsync(Nonconformance nonconformance, CancellationToken ct)
+    private async Task MoveAsync(Nonconformance nonconformance, UnitSummary? unit, CancellationToken ct)
     {
         if (nonconformance.Disposition == Disposition.Rework)
         {
             await routes.ReworkAsync(nonconformance.UnitId, nonconformance.ReturnOperation!, ct);
         }
-        else if (nonconformance.Disposition == Disposition.Scrap
-            && await routes.FindAsync(nonconformance.UnitId, ct) is not { State: UnitState.Scrapped })
+        else if (nonconformance.Disposition == Disposition.Scrap && unit is not { State: UnitState.Scrapped })
         {
             await routes.ScrapAsync(nonconformance.UnitId, ct);
         }

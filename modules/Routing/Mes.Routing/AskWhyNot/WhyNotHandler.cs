@@ -1,6 +1,8 @@
+using Mes.Platform.Plugins.Gates;
+
 namespace Mes.Routing;
 
-internal sealed class WhyNotHandler(UnitDesk desk) : IHandler<WhyNot, StationAnswer>
+internal sealed class WhyNotHandler(UnitDesk desk, IGateRulings gates) : IHandler<WhyNot, StationAnswer>
 {
     public async Task<StationAnswer> HandleAsync(WhyNot useCase, CancellationToken ct)
     {
@@ -9,7 +11,8 @@ internal sealed class WhyNotHandler(UnitDesk desk) : IHandler<WhyNot, StationAns
         var judgement = action == InterlockAction.Complete
             ? await desk.JudgeAsync(at, [], [], ct)
             : await desk.JudgeStartAsync(at, ct);
-        var refusals = Interlock.Decide(at.Snapshot(action, judgement));
+        var refusals = Interlock.Decide(
+            at.Snapshot(action, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) });
         return new StationAnswer(refusals.Count == 0, refusals, at.Unit.ToSummary());
     }
 }

@@ -1,10 +1,11 @@
+using Mes.Platform.Plugins.Gates;
 using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 
 namespace Mes.Routing;
 
 internal sealed class CompleteOperationHandler(
-    UnitDesk desk, IUnitQuality quality, IUnitComponents components, IEvents events, ICallContext call, ILiveNotices live)
+    UnitDesk desk, IUnitQuality quality, IUnitComponents components, IGateRulings gates, IEvents events, ICallContext call, ILiveNotices live)
     : IHandler<CompleteOperation, StationAnswer>
 {
     public async Task<StationAnswer> HandleAsync(CompleteOperation useCase, CancellationToken ct)
@@ -13,7 +14,7 @@ internal sealed class CompleteOperationHandler(
         var parts = Submitted.Components(useCase.Components);
         var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
         var judgement = await desk.JudgeAsync(at, results, parts, ct);
-        var snapshot = at.Snapshot(InterlockAction.Complete, judgement);
+        var snapshot = at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) };
         var refusals = Interlock.Decide(snapshot);
         if (refusals.Count == 0)
         {
@@ -45,6 +46,7 @@ internal sealed class CompleteOperationHandler(
 
         unit.Complete(step, at.Next, call.Caller.Actor.Name, call.UtcNow);
         await events.RaiseAsync(new OperationCompleted(unit.Id, step.Operation, step.Station, step.Visit), ct);
+        await gates.PassAsync(unit.Id, unit.Id, ct);
         events.Publish(new OperationCompletedV1(unit.Id, unit.Serial, step.Operation, step.Station));
         live.Moved(unit.Id);
     }

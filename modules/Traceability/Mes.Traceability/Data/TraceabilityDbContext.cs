@@ -14,10 +14,6 @@ internal abstract class TraceabilityDbContext(DbContextOptions options, IDataSco
 
     public DbSet<UnitPosition> Positions => Set<UnitPosition>();
 
-    public DbSet<UnitMark> Marks => Set<UnitMark>();
-
-    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
-
     public DbSet<InstalledComponent> Edges => Set<InstalledComponent>();
 
     protected override string Prefix => TablePrefix;
@@ -32,7 +28,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options, IDataSco
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark)
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

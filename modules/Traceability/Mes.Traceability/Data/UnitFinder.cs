@@ -1,7 +1,7 @@
 namespace Mes.Traceability.Data;
 
 /// <summary>A unit, as this module's queries need it.</summary>
-internal sealed record FoundUnit(Guid UnitId, string Serial, string OrderNumber, string Model);
+internal sealed record FoundUnit(Guid UnitId, string Serial, string OrderNumber, string Model, long Version);
 
 /// <summary>Finds units by what people scan.</summary>
 internal sealed class UnitFinder(TraceabilityDbContext db)
@@ -11,7 +11,7 @@ internal sealed class UnitFinder(TraceabilityDbContext db)
         var code = Codes.Normal(serial) ?? "";
         return await db.Units.AsNoTracking()
             .Where(u => u.Serial == code)
-            .Select(u => new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model))
+            .Select(u => new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model, u.HeadSequence))
             .FirstOrDefaultAsync(ct) ?? throw MesException.NotFound(TraceabilityErrors.UnitNotFound, ("Serial", serial));
     }
 }

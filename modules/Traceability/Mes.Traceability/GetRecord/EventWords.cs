@@ -27,6 +27,7 @@ internal static class EventWords
             JsonValueKind.Array when m.Value.GetArrayLength() == 0 => "–",
             JsonValueKind.Array when m.Value[0].ValueKind == JsonValueKind.Object => m.Value.GetArrayLength(),
             JsonValueKind.String when m.Name == "disposition" => words("Traceability:Disposition." + m.Value.GetString(), []),
+            JsonValueKind.String when m.Name == "fault" => words("Platform:Gate.Fault." + Capital(m.Value.GetString()!), []),
             _ => (object?)m.Value,
         });
         var identity = new[] { ("componentSerial", words("Traceability:Short.Serial", [])), ("lot", words("Traceability:Short.Lot", [])) }
@@ -35,6 +36,8 @@ internal static class EventWords
         data["identity"] = string.Join(" · ", identity);
         return data;
     }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     public static string Symbol(string kind) => kind switch
     {
@@ -52,6 +55,8 @@ internal static class EventWords
         "quality.unit-hold-released" => "pan_tool_alt",
         "traceability.component-installed" => "add_circle",
         "traceability.component-removed" => "remove_circle",
+        "platform.gate-not-evaluated" => "running_with_errors",
+        "platform.gate-overridden" => "approval",
         _ => "circle",
     };
 }

@@ -1,10 +1,12 @@
+using Mes.Platform.Plugins.Gates;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
 internal sealed class InstallComponentsHandler(
-    TraceabilityDbContext db, UnitFinder units, OpenUnit open, AssemblyReader reader, Installer installer, GenealogyReader genealogy)
+    TraceabilityDbContext db, UnitFinder units, OpenUnit open, AssemblyReader reader, Installer installer, GenealogyReader genealogy,
+    IGateRulings gates)
     : IHandler<InstallComponents, Genealogy>
 {
     private const int Most = 100;
@@ -24,8 +26,9 @@ internal sealed class InstallComponentsHandler(
         var operation = await open.OperationAsync(unit, ct);
         var state = await reader.ReadAsync(unit.UnitId, null, ct);
         var verdict = AssemblyCheck.Judge(await reader.FactsAsync(unit.Serial, state, scans, ct), scans, complete: false);
-        Installer.ThrowIfRefused(unit.Serial, verdict);
+        Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. gates.Terms(unit.UnitId, unit.Version)]);
         await installer.InstallAsync(unit.UnitId, verdict.Placed, operation, station, ct);
+        await gates.PassAsync(unit.UnitId, unit.UnitId, ct);
         await db.SaveChangesAsync(ct);
         return await genealogy.ReadAsync(unit, ct);
     }

@@ -6,12 +6,12 @@ namespace Mes.Traceability;
 /// <summary>Writes what was judged.</summary>
 internal sealed class Installer(TraceabilityDbContext db, ICallContext call, IEvents events, ILiveNotices live)
 {
-    public static void ThrowIfRefused(string serial, AssemblyVerdict verdict)
+    public static void ThrowIfRefused(string serial, IReadOnlyList<MesError> refusals)
     {
-        if (verdict.Refusals.Count > 0)
+        if (refusals.Count > 0)
         {
             throw new MesException(
-                ErrorKind.Refused, MesError.Of(TraceabilityErrors.Refused, ("Serial", serial)), verdict.Refusals);
+                ErrorKind.Refused, MesError.Of(TraceabilityErrors.Refused, ("Serial", serial)), refusals);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class UnitComponentsService(AssemblyReader reader, Installer ins
 
         var verdict = _last!.Value.Verdict;
         _last = null;
-        Installer.ThrowIfRefused(question.Serial, verdict);
+        Installer.ThrowIfRefused(question.Serial, verdict.Refusals);
         await installer.InstallAsync(question.UnitId, verdict.Placed, question.Operation, question.Station, ct);
     }
 }

@@ -11,7 +11,7 @@ internal static class Tracing
     public static IQueryable<TracedEdge> WithUnits(this IQueryable<InstalledComponent> edges, TraceabilityDbContext db) =>
         from c in edges
         join u in db.Units on c.UnitId equals u.Id
-        select new TracedEdge(new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model), c);
+        select new TracedEdge(new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model, u.HeadSequence), c);
 
     /// <summary>By serial number; of each unit all the given edges, oldest first.</summary>
     public static (List<TracedUnit> Carrying, List<TracedUnit> Removed) Split(IEnumerable<TracedEdge> edges)

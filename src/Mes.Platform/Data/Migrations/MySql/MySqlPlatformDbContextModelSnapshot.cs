@@ -196,6 +196,71 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.ToTable("platform_outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Gates.GateOverride", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Subject", "At")
+                        .HasDatabaseName("platform_gate_override_Site_Subject_At");
+
+                    b.ToTable("platform_gate_override", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")

@@ -183,6 +183,67 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                     b.ToTable("platform_outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Gates.GateOverride", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Subject", "At")
+                        .HasDatabaseName("platform_gate_override_Site_Subject_At");
+
+                    b.ToTable("platform_gate_override", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")

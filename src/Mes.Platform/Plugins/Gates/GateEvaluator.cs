@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace Mes.Platform.Plugins.Gates;
+
+/// <summary>Asks one gate one question, within its budget, whatever the gate does. Thread-safe.</summary>
+internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, ILogger<GateEvaluator> log)
+{
+    private const int MostReasons = 20;
+    private const int LongestText = 500;
+
+    public async Task<GateFinding> AskAsync(GateSeat seat, IGateRequest request, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var finding = new GateFinding(seat.Point, seat.Plugin, seat.Door?.Activation.Manifest.Version ?? "", seat.Holds);
+        try
+        {
+            finding = await AnswerAsync(seat, request, finding, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            var fault = e is TimeoutException or OperationCanceledException ? GateFault.TimedOut : GateFault.Failed;
+            // As text: the exception itself would hold the plugin's types in memory.
+            log.LogWarning(
+                "Gate {Point} of plugin {Plugin} {Version} gave no verdict: {Fault}. {Reason}",
+                seat.Point, seat.Plugin, finding.Version, fault, e is TimeoutException ? "" : e.ToString());
+            finding = finding with { Fault = fault };
+        }
+
+        return finding with { Took = time.GetElapsedTime(started) };
+    }
+
+    private async Task<GateFinding> AnswerAsync(GateSeat seat, IGateRequest request, GateFinding finding, CancellationToken ct)
+    {
+        if (Enter(seat) is not var (door, pass))
+        {
+            return finding with { Fault = GateFault.Missing };
+        }
+
+        // Left as soon as the caller gives up: a gate that hangs must not delay the plugin's stop or upgrade.
+        using var inside = pass;
+        if (!door.TryEnter())
+        {
+            return finding with { Fault = GateFault.Busy };
+        }
+
+        finding = finding with { Version = door.Activation.Manifest.Version };
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        budget.CancelAfter(seat.Budget);
+        // On the pool, so that a gate that blocks holds no thread of the caller's past its budget.
+        return await Task.Run(() => InsideAsync(door, request, finding, budget.Token), CancellationToken.None).WaitAsync(seat.Budget, ct);
+    }
+
+    /// <summary>Where the seat's activation is just going, the one that has taken its place answers.</summary>
+    private (GateDoor Door, IDisposable Pass)? Enter(GateSeat seat)
+    {
+        if (seat.Door is { } door && door.Activation.Calls.TryEnter() is { } pass)
+        {
+            return (door, pass);
+        }
+
+        return registry.DoorOf(seat) is { } now && now != seat.Door && now.Activation.Calls.TryEnter() is { } taken ? (now, taken) : null;
+    }
+
+    /// <summary>May run on after the caller has given up; until it ends it counts against how much may be inside the gate at once.</summary>
+    private async Task<GateFinding> InsideAsync(GateDoor door, IGateRequest request, GateFinding finding, CancellationToken budget)
+    {
+        try
+        {
+            await using var scope = door.Activation.Services.CreateAsyncScope();
+            var verdict = await registry.PointOf(request).AskAsync(scope.ServiceProvider, request, budget);
+            return verdict is null
+                ? finding with { Fault = GateFault.Failed }
+                : finding with { Allows = verdict.Allows, Reasons = [.. verdict.Reasons.Take(MostReasons).Select(r => Plain(r, finding.Plugin))] };
+        }
+        finally
+        {
+            door.Leave();
+        }
+    }
+
+    /// <summary>Nothing of the plugin's own types stays with the host, and nobody can speak in another's words.</summary>
+    private static MesError Plain(MesError reason, string plugin) => reason.Code.StartsWith(plugin + ":", StringComparison.Ordinal)
+        ? new MesError(reason.Code, reason.Data.ToDictionary(d => d.Key, d => PlainValue(d.Value)))
+        : MesError.Of("Platform:Gate.BlockedWithoutWords", ("Plugin", plugin), ("Code", Cut(reason.Code)));
+
+    private static object? PlainValue(object? value) => value switch
+    {
+        null or bool or int or long or double or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or Guid => value,
+        string text => Cut(text),
+        IFormattable other => Cut(other.ToString(null, CultureInfo.InvariantCulture)),
+        _ => Cut(value.ToString() ?? ""),
+    };
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mes.Platform.Data;
+
+namespace Mes.Platform.Plugins.Gates;
+
+/// <summary>Lays the subjects of a use case before every gate that is expected there, all at once. Holds no lock and no transaction meanwhile.</summary>
+internal sealed class GateKeeper(
+    IEnumerable<GateBinding> bindings, GateRegistry registry, GateEvaluator evaluator, TimeProvider time)
+{
+    private const int SubjectsAtOnce = 4;
+    private readonly FrozenDictionary<Type, IReadOnlyList<GatePoint>> _points =
+        bindings.GroupBy(b => b.UseCase).ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<GatePoint>)[.. g.SelectMany(b => b.Points)]);
+
+    /// <summary>Whether any plugin has a gate before this use case at this site.</summary>
+    public bool Guards(Type useCase, string? site) =>
+        site is not null && _points.TryGetValue(useCase, out var points) && registry.Any(site, points);
+
+    /// <param name="services">A scope of its own, without a transaction.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="subjects">What the use case is about.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<GateRuling>> AskAsync(
+        IServiceProvider services, string site, IReadOnlyList<GateSubject> subjects, CancellationToken ct)
+    {
+        var rulings = new List<GateRuling>(subjects.Count);
+        foreach (var some in subjects.Chunk(SubjectsAtOnce))
+        {
+            rulings.AddRange(await Task.WhenAll(some.Select(s => RuleAsync(site, s, ct))));
+        }
+
+        for (var i = 0; i < rulings.Count; i++)
+        {
+            if (rulings[i].Findings.Any(f => f.IsHeld))
+            {
+                rulings[i] = await WaiveAsync(services.GetRequiredService<PlatformDbContext>(), site, rulings[i], ct);
+            }
+        }
+
+        return rulings;
+    }
+
+    private async Task<GateRuling> RuleAsync(string site, GateSubject subject, CancellationToken ct)
+    {
+        var asked = new List<Task<GateFinding>>();
+        var inputs = new List<GateInput>();
+        foreach (var request in subject.Requests)
+        {
+            var point = registry.PointOf(request).Name;
+            var seats = registry.Seats(site, point);
+            if (seats.Count > 0)
+            {
+                inputs.Add(new GateInput(point, Hash(request)));
+                asked.AddRange(seats.Select(seat => evaluator.AskAsync(seat, request, ct)));
+            }
+        }
+
+        return new GateRuling(subject, await Task.WhenAll(asked), inputs);
+    }
+
+    private static string Hash(IGateRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), MesJson.Options)));
+
+    private async Task<GateRuling> WaiveAsync(PlatformDbContext db, string site, GateRuling ruling, CancellationToken ct)
+    {
+        var since = time.Now() - GateOverride.Lasts;
+        var overrides = await db.GateOverrides.AsNoTracking()
+            .Where(o => o.Site == site && o.Subject == ruling.Subject.Name && o.UsedAt == null && o.At > since)
+            .OrderBy(o => o.At).ToListAsync(ct);
+        return ruling with
+        {
+            Findings = [.. ruling.Findings.Select(f => f.IsHeld
+                && overrides.FirstOrDefault(o => o.Plugin == f.Plugin && o.Point == f.Point) is { } found
+                    ? f with { Waiver = new GateWaiver(found.Id, found.By, found.Reason) } : f)],
+        };
+    }
+}
