@@ -19,7 +19,7 @@ public class QueryPlanTests
         await using var connection = database.CreateConnection();
         await connection.OpenAsync();
         await using var db = new SqliteRoutingDbContext(
-            database.OptionsFor<SqliteRoutingDbContext>(RoutingDbContext.TablePrefix), new AtWuhu());
+            database.OptionsFor<SqliteRoutingDbContext>(RoutingDbContext.TablePrefix)) { Scope = new AtWuhu() };
         db.Database.SetDbConnection(connection);
         foreach (var (name, read) in Reads(db))
         {

@@ -32,7 +32,6 @@ public sealed class QualityModule : MesModule<QualityContractsModule>
         services.AddSingleton<PlanCache>();
         services.AddScoped<PlanReader>();
         services.AddScoped<Numbers>();
-        services.AddScoped<ResultWriter>();
         services.AddScoped<Units>();
         services.AddScoped<NonconformanceOpener>();
         services.AddScoped<UnitQualityService>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mes.Platform.Data;
@@ -11,26 +12,26 @@ public static class DataRegistration
 {
     /// <summary>Registers <typeparamref name="TContext"/>, implemented by the derived context of the configured provider. Handlers ask for <typeparamref name="TContext"/>.</summary>
     public static IServiceCollection AddModuleDbContext<TContext, TSqlite, TMySql>(this IServiceCollection services, string prefix)
-        where TContext : DbContext
+        where TContext : DbContext, IPooledContext
         where TSqlite : TContext
         where TMySql : TContext
     {
-        DbContextOptions? options = null;
-        TContext Create(Database database, IDataScope? scope)
-        {
-            options ??= database.IsSqlite ? database.OptionsFor<TSqlite>(prefix) : database.OptionsFor<TMySql>(prefix);
-            return (TContext)Activator.CreateInstance(
-                database.IsSqlite ? typeof(TSqlite) : typeof(TMySql), options, scope)!;
-        }
+        Func<TContext>? pool = null;
+        Func<TContext> PoolOf(Database database) => pool ??= database.IsSqlite
+            ? new PooledDbContextFactory<TSqlite>(database.OptionsFor<TSqlite>(prefix)).CreateDbContext
+            : new PooledDbContextFactory<TMySql>(database.OptionsFor<TMySql>(prefix)).CreateDbContext;
 
         services.TryAddScoped(sp =>
         {
             var work = sp.GetRequiredService<UnitOfWork>();
-            return work.Enlist(Create(work.Database, sp.GetRequiredService<IDataScope>()));
+            var context = PoolOf(work.Database)();
+            context.Scope = sp.GetRequiredService<IDataScope>();
+            return work.Enlist(context);
         });
         services.AddSingleton(new ContextRegistration(prefix, typeof(TContext), (database, connection) =>
         {
-            var context = Create(database, null);
+            var context = PoolOf(database)();
+            context.Scope = null;
             context.Database.SetDbConnection(connection, contextOwnsConnection: false);
             return context;
         }));

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Mes.Platform.Data;
 
-/// <summary>What a context needs of its scope. Null at design time.</summary>
+/// <summary>What a context needs of its scope.</summary>
 public interface IDataScope
 {
     /// <summary>The site whose rows are seen; null: none.</summary>
@@ -11,14 +11,37 @@ public interface IDataScope
     bool IsSqlite { get; }
 }
 
-/// <summary>Base of every module's context: table prefix, conversions, site filter and version tokens, written once.</summary>
-public abstract class ModuleDbContext(DbContextOptions options, IDataScope? scope) : DbContext(options)
+/// <summary>A context that is used in one scope after another: contexts are pooled, since making one costs more than a query.</summary>
+public interface IPooledContext
 {
+    /// <summary>The scope that the context serves now; null at design time and while migrating.</summary>
+    IDataScope? Scope { get; set; }
+}
+
+/// <summary>Base of every module's context: table prefix, conversions, site filter and version tokens, written once.</summary>
+public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options), IPooledContext
+{
+    private readonly AppendedRows _appended = new();
+
+    /// <inheritdoc/>
+    public IDataScope? Scope
+    {
+        get;
+        set
+        {
+            field = value;
+            _appended.Clear();
+        }
+    }
+
+    /// <summary>Whether there is something to write.</summary>
+    public bool HasWork => _appended.Any || ChangeTracker.Entries().Any(e => e.State is not EntityState.Unchanged);
+
     /// <summary>The module's prefix, lower case, for example <c>orders</c>.</summary>
     protected abstract string Prefix { get; }
 
     /// <summary>The site whose rows are seen. Public because query filters read it.</summary>
-    public string? CurrentSite => scope?.CurrentSite;
+    public string? CurrentSite => Scope?.CurrentSite;
 
     protected bool IsSqlite => Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
 
@@ -35,14 +58,44 @@ public abstract class ModuleDbContext(DbContextOptions options, IDataScope? scop
         ModelConventions.Collate(modelBuilder, IsSqlite);
     }
 
-    public sealed override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Adds a row that will never be changed in this scope. It is written with everything else, after what the change tracker holds, as one statement with all its like.</summary>
+    /// <param name="row">A row whose keys are set; a number that the database gives is left out.</param>
+    public void Append<TEntity>(TEntity row) where TEntity : class
+    {
+        if (row is ISiteOwned { Site: "" } owned)
+        {
+            owned.Site = SiteFor(row);
+        }
+
+        _appended.Add(Model, row);
+    }
+
+    /// <summary>Rows that were appended and are not yet written.</summary>
+    public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _appended.Of<TEntity>();
+
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Stamp();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Stamping has looked for changes; looking again for each step of a save costs more than writing.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return _appended.Any ? saved + await _appended.WriteAsync(this, cancellationToken) : saved;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (_appended.Any)
+        {
+            throw new NotSupportedException("Appended rows are written by SaveChangesAsync only.");
+        }
+
         Stamp();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -53,8 +106,7 @@ public abstract class ModuleDbContext(DbContextOptions options, IDataScope? scop
         {
             if (entry is { State: EntityState.Added, Entity: ISiteOwned { Site: "" } owned })
             {
-                owned.Site = CurrentSite ?? throw new InvalidOperationException(
-                    $"{entry.Entity.GetType().Name} belongs to a site, but the use case runs for the enterprise.");
+                owned.Site = SiteFor(entry.Entity);
             }
 
             if (entry is { State: EntityState.Modified, Entity: IVersioned })
@@ -64,4 +116,7 @@ public abstract class ModuleDbContext(DbContextOptions options, IDataScope? scop
             }
         }
     }
+
+    private string SiteFor(object row) => CurrentSite ?? throw new InvalidOperationException(
+        $"{row.GetType().Name} belongs to a site, but the use case runs for the enterprise.");
 }

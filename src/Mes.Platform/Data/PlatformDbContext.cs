@@ -7,7 +7,7 @@ using Mes.Platform.UseCases;
 namespace Mes.Platform.Data;
 
 /// <summary>The platform's own tables, <c>platform_*</c>.</summary>
-internal abstract class PlatformDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "platform";
 
@@ -119,12 +119,12 @@ internal abstract class PlatformDbContext(DbContextOptions options, IDataScope? 
     }
 }
 
-internal sealed class SqlitePlatformDbContext(DbContextOptions options, IDataScope? scope) : PlatformDbContext(options, scope);
+internal sealed class SqlitePlatformDbContext(DbContextOptions options) : PlatformDbContext(options);
 
-internal sealed class MySqlPlatformDbContext(DbContextOptions options, IDataScope? scope) : PlatformDbContext(options, scope);
+internal sealed class MySqlPlatformDbContext(DbContextOptions options) : PlatformDbContext(options);
 
 internal sealed class SqlitePlatformFactory() : DesignTimeFactory<SqlitePlatformDbContext>(
-    DatabaseProvider.Sqlite, PlatformDbContext.TablePrefix, o => new SqlitePlatformDbContext(o, null));
+    DatabaseProvider.Sqlite, PlatformDbContext.TablePrefix, o => new SqlitePlatformDbContext(o));
 
 internal sealed class MySqlPlatformFactory() : DesignTimeFactory<MySqlPlatformDbContext>(
-    DatabaseProvider.MySql, PlatformDbContext.TablePrefix, o => new MySqlPlatformDbContext(o, null));
+    DatabaseProvider.MySql, PlatformDbContext.TablePrefix, o => new MySqlPlatformDbContext(o));

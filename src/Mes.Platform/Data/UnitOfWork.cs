@@ -44,7 +44,7 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
     {
         for (var i = 0; i < _contexts.Count; i++)
         {
-            if (_contexts[i].ChangeTracker.HasChanges())
+            if (_contexts[i] is ModuleDbContext { HasWork: true } || (_contexts[i] is not ModuleDbContext && _contexts[i].ChangeTracker.HasChanges()))
             {
                 await _contexts[i].SaveChangesAsync(ct);
             }

@@ -37,7 +37,7 @@ internal sealed class DomainEvents(
     public void Flush()
     {
         Published = _published.Count > 0;
-        db.OutboxMessages.AddRange(_published);
+        _published.ForEach(db.Append);
         _published.Clear();
     }
 

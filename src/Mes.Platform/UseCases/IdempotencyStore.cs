@@ -43,7 +43,7 @@ internal sealed class IdempotencyStore(PlatformDbContext db, ICallContext call)
             : throw MesException.Refused("Idempotency:KeyReused", ("Key", key.Key));
     }
 
-    public void Keep<TResult>(IdempotencyKey key, TResult answer) => db.IdempotentAnswers.Add(new IdempotentAnswer
+    public void Keep<TResult>(IdempotencyKey key, TResult answer) => db.Append(new IdempotentAnswer
     {
         Scope = key.Site,
         Key = key.Key,

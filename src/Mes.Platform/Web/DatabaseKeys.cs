@@ -25,7 +25,7 @@ internal sealed class DatabaseKeys(Database database) : IXmlRepository
 
     private MySqlAccountsDbContext Open(System.Data.Common.DbConnection connection)
     {
-        var db = new MySqlAccountsDbContext(database.OptionsFor<MySqlAccountsDbContext>(AccountsDbContext.TablePrefix), null);
+        var db = new MySqlAccountsDbContext(database.OptionsFor<MySqlAccountsDbContext>(AccountsDbContext.TablePrefix));
         db.Database.SetDbConnection(connection, contextOwnsConnection: false);
         return db;
     }

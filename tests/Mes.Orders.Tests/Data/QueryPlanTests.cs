@@ -38,7 +38,7 @@ public sealed class QueryPlanTests
             var database = new Database(new DatabaseOptions { ConnectionString = "Pooling=false;Data Source=" + _folder.Combine("plans.db") });
             var options = new DbContextOptionsBuilder<SqliteOrdersDbContext>();
             database.Configure(options, OrdersDbContext.TablePrefix);
-            _db = new SqliteOrdersDbContext(options.AddInterceptors(this).Options, new Wuhu());
+            _db = new SqliteOrdersDbContext(options.AddInterceptors(this).Options) { Scope = new Wuhu() };
             _db.Database.SetDbConnection(database.CreateConnection(), contextOwnsConnection: true);
         }
 

@@ -12,7 +12,7 @@ internal sealed class Counter : SiteAggregate
 }
 
 /// <summary>The tables of a module that only the tests have.</summary>
-internal abstract class ProbeDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class ProbeDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "probe";
 
@@ -28,6 +28,6 @@ internal abstract class ProbeDbContext(DbContextOptions options, IDataScope? sco
     });
 }
 
-internal sealed class SqliteProbeDbContext(DbContextOptions options, IDataScope? scope) : ProbeDbContext(options, scope);
+internal sealed class SqliteProbeDbContext(DbContextOptions options) : ProbeDbContext(options);
 
-internal sealed class MySqlProbeDbContext(DbContextOptions options, IDataScope? scope) : ProbeDbContext(options, scope);
+internal sealed class MySqlProbeDbContext(DbContextOptions options) : ProbeDbContext(options);

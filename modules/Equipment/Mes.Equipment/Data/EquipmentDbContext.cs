@@ -1,6 +1,6 @@
 namespace Mes.Equipment.Data;
 
-internal abstract class EquipmentDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class EquipmentDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "equipment";
 
@@ -18,12 +18,12 @@ internal abstract class EquipmentDbContext(DbContextOptions options, IDataScope?
         model.ApplyConfigurationsFromAssembly(typeof(EquipmentDbContext).Assembly);
 }
 
-internal sealed class SqliteEquipmentDbContext(DbContextOptions options, IDataScope? scope) : EquipmentDbContext(options, scope);
+internal sealed class SqliteEquipmentDbContext(DbContextOptions options) : EquipmentDbContext(options);
 
-internal sealed class MySqlEquipmentDbContext(DbContextOptions options, IDataScope? scope) : EquipmentDbContext(options, scope);
+internal sealed class MySqlEquipmentDbContext(DbContextOptions options) : EquipmentDbContext(options);
 
 internal sealed class SqliteEquipmentFactory() : DesignTimeFactory<SqliteEquipmentDbContext>(
-    DatabaseProvider.Sqlite, EquipmentDbContext.TablePrefix, o => new SqliteEquipmentDbContext(o, null));
+    DatabaseProvider.Sqlite, EquipmentDbContext.TablePrefix, o => new SqliteEquipmentDbContext(o));
 
 internal sealed class MySqlEquipmentFactory() : DesignTimeFactory<MySqlEquipmentDbContext>(
-    DatabaseProvider.MySql, EquipmentDbContext.TablePrefix, o => new MySqlEquipmentDbContext(o, null));
+    DatabaseProvider.MySql, EquipmentDbContext.TablePrefix, o => new MySqlEquipmentDbContext(o));

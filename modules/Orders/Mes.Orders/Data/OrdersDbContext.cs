@@ -1,6 +1,6 @@
 namespace Mes.Orders.Data;
 
-internal abstract class OrdersDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "orders";
 
@@ -16,12 +16,12 @@ internal abstract class OrdersDbContext(DbContextOptions options, IDataScope? sc
         model.ApplyConfigurationsFromAssembly(typeof(OrdersDbContext).Assembly);
 }
 
-internal sealed class SqliteOrdersDbContext(DbContextOptions options, IDataScope? scope) : OrdersDbContext(options, scope);
+internal sealed class SqliteOrdersDbContext(DbContextOptions options) : OrdersDbContext(options);
 
-internal sealed class MySqlOrdersDbContext(DbContextOptions options, IDataScope? scope) : OrdersDbContext(options, scope);
+internal sealed class MySqlOrdersDbContext(DbContextOptions options) : OrdersDbContext(options);
 
 internal sealed class SqliteOrdersFactory() : DesignTimeFactory<SqliteOrdersDbContext>(
-    DatabaseProvider.Sqlite, OrdersDbContext.TablePrefix, o => new SqliteOrdersDbContext(o, null));
+    DatabaseProvider.Sqlite, OrdersDbContext.TablePrefix, o => new SqliteOrdersDbContext(o));
 
 internal sealed class MySqlOrdersFactory() : DesignTimeFactory<MySqlOrdersDbContext>(
-    DatabaseProvider.MySql, OrdersDbContext.TablePrefix, o => new MySqlOrdersDbContext(o, null));
+    DatabaseProvider.MySql, OrdersDbContext.TablePrefix, o => new MySqlOrdersDbContext(o));

@@ -1,6 +1,6 @@
 namespace Mes.Quality.Data;
 
-internal abstract class QualityDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class QualityDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "quality";
 
@@ -26,12 +26,12 @@ internal abstract class QualityDbContext(DbContextOptions options, IDataScope? s
     }
 }
 
-internal sealed class SqliteQualityDbContext(DbContextOptions options, IDataScope? scope) : QualityDbContext(options, scope);
+internal sealed class SqliteQualityDbContext(DbContextOptions options) : QualityDbContext(options);
 
-internal sealed class MySqlQualityDbContext(DbContextOptions options, IDataScope? scope) : QualityDbContext(options, scope);
+internal sealed class MySqlQualityDbContext(DbContextOptions options) : QualityDbContext(options);
 
 internal sealed class SqliteQualityFactory() : DesignTimeFactory<SqliteQualityDbContext>(
-    DatabaseProvider.Sqlite, QualityDbContext.TablePrefix, o => new SqliteQualityDbContext(o, null));
+    DatabaseProvider.Sqlite, QualityDbContext.TablePrefix, o => new SqliteQualityDbContext(o));
 
 internal sealed class MySqlQualityFactory() : DesignTimeFactory<MySqlQualityDbContext>(
-    DatabaseProvider.MySql, QualityDbContext.TablePrefix, o => new MySqlQualityDbContext(o, null));
+    DatabaseProvider.MySql, QualityDbContext.TablePrefix, o => new MySqlQualityDbContext(o));

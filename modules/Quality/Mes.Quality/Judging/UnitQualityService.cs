@@ -8,7 +8,6 @@ namespace Mes.Quality.Judging;
 internal sealed class UnitQualityService(
     QualityDbContext db,
     PlanReader plans,
-    ResultWriter writer,
     NonconformanceOpener opener,
     ICallContext call,
     ISites sites,
@@ -73,7 +72,11 @@ internal sealed class UnitQualityService(
 
         var findings = keep.Where(r => r.Verdict == Verdict.OutOfLimits).Select(r => r.ToFinding()).ToList();
         var opened = findings.Count == 0 ? null : await opener.OpenAsync(question, findings, ct);
-        await writer.WriteAsync([.. keep.Select((r, i) => ToRow(question, r, i, opened?.Nonconformance.Number))], ct);
+        for (var i = 0; i < keep.Count; i++)
+        {
+            db.Append(ToRow(question, keep[i], i, opened?.Nonconformance.Number));
+        }
+
         await events.RaiseAsync(
             new UnitMeasured(question.UnitId, question.Operation, question.Station, [.. keep.Select(r => r.ToKept())]), ct);
         if (opened is not null)

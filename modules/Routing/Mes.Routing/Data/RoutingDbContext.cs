@@ -1,6 +1,6 @@
 namespace Mes.Routing.Data;
 
-internal abstract class RoutingDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "routing";
 
@@ -23,12 +23,12 @@ internal abstract class RoutingDbContext(DbContextOptions options, IDataScope? s
     }
 }
 
-internal sealed class SqliteRoutingDbContext(DbContextOptions options, IDataScope? scope) : RoutingDbContext(options, scope);
+internal sealed class SqliteRoutingDbContext(DbContextOptions options) : RoutingDbContext(options);
 
-internal sealed class MySqlRoutingDbContext(DbContextOptions options, IDataScope? scope) : RoutingDbContext(options, scope);
+internal sealed class MySqlRoutingDbContext(DbContextOptions options) : RoutingDbContext(options);
 
 internal sealed class SqliteRoutingFactory() : DesignTimeFactory<SqliteRoutingDbContext>(
-    DatabaseProvider.Sqlite, RoutingDbContext.TablePrefix, o => new SqliteRoutingDbContext(o, null));
+    DatabaseProvider.Sqlite, RoutingDbContext.TablePrefix, o => new SqliteRoutingDbContext(o));
 
 internal sealed class MySqlRoutingFactory() : DesignTimeFactory<MySqlRoutingDbContext>(
-    DatabaseProvider.MySql, RoutingDbContext.TablePrefix, o => new MySqlRoutingDbContext(o, null));
+    DatabaseProvider.MySql, RoutingDbContext.TablePrefix, o => new MySqlRoutingDbContext(o));

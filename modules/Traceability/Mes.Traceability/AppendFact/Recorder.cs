@@ -12,7 +12,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
     public async Task HandleAsync(UnitFact happened, CancellationToken ct)
     {
         var unit = await UnitAsync(happened, ct);
-        db.Events.Add(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
+        db.Append(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
     }
 
     private async Task<UnitRecord> UnitAsync(UnitFact happened, CancellationToken ct)

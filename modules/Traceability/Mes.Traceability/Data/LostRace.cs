@@ -3,10 +3,10 @@ namespace Mes.Traceability.Data;
 /// <summary>Says what a unique index has refused.</summary>
 internal static class LostRace
 {
-    public static async Task<MesException> ExplainAsync(TraceabilityDbContext db, DbUpdateException e, CancellationToken ct)
+    public static async Task<MesException> ExplainAsync(TraceabilityDbContext db, Exception e, CancellationToken ct)
     {
         var refusals = new List<MesError>();
-        foreach (var edge in db.ChangeTracker.Entries<InstalledComponent>().Where(x => x.State == EntityState.Added).Select(x => x.Entity))
+        foreach (var edge in db.Appended<InstalledComponent>().ToList())
         {
             if (edge.ActiveSerial is not null && await FindAsync(db, edge.PartNumber, edge.ActiveSerial, ct) is { } where)
             {

@@ -1,6 +1,6 @@
 namespace Mes.Traceability.Data;
 
-internal abstract class TraceabilityDbContext(DbContextOptions options, IDataScope? scope) : ModuleDbContext(options, scope)
+internal abstract class TraceabilityDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string TablePrefix = "traceability";
 
@@ -38,19 +38,19 @@ internal abstract class TraceabilityDbContext(DbContextOptions options, IDataSco
         {
             return await base.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
         {
             throw await LostRace.ExplainAsync(this, e, cancellationToken);
         }
     }
 }
 
-internal sealed class SqliteTraceabilityDbContext(DbContextOptions options, IDataScope? scope) : TraceabilityDbContext(options, scope);
+internal sealed class SqliteTraceabilityDbContext(DbContextOptions options) : TraceabilityDbContext(options);
 
-internal sealed class MySqlTraceabilityDbContext(DbContextOptions options, IDataScope? scope) : TraceabilityDbContext(options, scope);
+internal sealed class MySqlTraceabilityDbContext(DbContextOptions options) : TraceabilityDbContext(options);
 
 internal sealed class SqliteTraceabilityFactory() : DesignTimeFactory<SqliteTraceabilityDbContext>(
-    DatabaseProvider.Sqlite, TraceabilityDbContext.TablePrefix, o => new SqliteTraceabilityDbContext(o, null));
+    DatabaseProvider.Sqlite, TraceabilityDbContext.TablePrefix, o => new SqliteTraceabilityDbContext(o));
 
 internal sealed class MySqlTraceabilityFactory() : DesignTimeFactory<MySqlTraceabilityDbContext>(
-    DatabaseProvider.MySql, TraceabilityDbContext.TablePrefix, o => new MySqlTraceabilityDbContext(o, null));
+    DatabaseProvider.MySql, TraceabilityDbContext.TablePrefix, o => new MySqlTraceabilityDbContext(o));

@@ -20,7 +20,7 @@ internal sealed class Installer(TraceabilityDbContext db, ICallContext call, IEv
     {
         foreach (var component in placed)
         {
-            db.Edges.Add(new InstalledComponent(unitId, component, call.UtcNow, call.Caller.Actor.Name, operation, station));
+            db.Append(new InstalledComponent(unitId, component, call.UtcNow, call.Caller.Actor.Name, operation, station));
             await events.RaiseAsync(
                 new ComponentInstalled(
                     unitId, component.Position, component.PartNumber, component.Serial, component.Lot, operation, station),

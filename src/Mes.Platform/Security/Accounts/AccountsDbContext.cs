@@ -6,9 +6,13 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 namespace Mes.Platform.Security.Accounts;
 
 /// <summary>Accounts, roles and tokens, <c>platform_account_*</c>: ASP.NET Core Identity's tables under this house's conventions.</summary>
-internal abstract class AccountsDbContext(DbContextOptions options, IDataScope? scope) : IdentityUserContext<MesUser, Guid>(options)
+internal abstract class AccountsDbContext(DbContextOptions options) : IdentityUserContext<MesUser, Guid>(options), IPooledContext
 {
     public const string TablePrefix = "platform_account";
+
+    public IDataScope? Scope { get; set; }
+
+    public string? CurrentSite => Scope?.CurrentSite;
 
     public DbSet<Role> Roles => Set<Role>();
 
@@ -30,7 +34,7 @@ internal abstract class AccountsDbContext(DbContextOptions options, IDataScope? 
         base.OnModelCreating(builder);
         Identity(builder);
         Rights(builder);
-        Expression<Func<string?>> site = () => scope!.CurrentSite;
+        Expression<Func<string?>> site = () => CurrentSite;
         ModelConventions.Apply(builder, TablePrefix, this, site);
         ModelConventions.Collate(builder, IsSqlite);
     }
@@ -123,12 +127,12 @@ internal abstract class AccountsDbContext(DbContextOptions options, IDataScope? 
     }
 }
 
-internal sealed class SqliteAccountsDbContext(DbContextOptions options, IDataScope? scope) : AccountsDbContext(options, scope);
+internal sealed class SqliteAccountsDbContext(DbContextOptions options) : AccountsDbContext(options);
 
-internal sealed class MySqlAccountsDbContext(DbContextOptions options, IDataScope? scope) : AccountsDbContext(options, scope);
+internal sealed class MySqlAccountsDbContext(DbContextOptions options) : AccountsDbContext(options);
 
 internal sealed class SqliteAccountsFactory() : DesignTimeFactory<SqliteAccountsDbContext>(
-    DatabaseProvider.Sqlite, AccountsDbContext.TablePrefix, o => new SqliteAccountsDbContext(o, null));
+    DatabaseProvider.Sqlite, AccountsDbContext.TablePrefix, o => new SqliteAccountsDbContext(o));
 
 internal sealed class MySqlAccountsFactory() : DesignTimeFactory<MySqlAccountsDbContext>(
-    DatabaseProvider.MySql, AccountsDbContext.TablePrefix, o => new MySqlAccountsDbContext(o, null));
+    DatabaseProvider.MySql, AccountsDbContext.TablePrefix, o => new MySqlAccountsDbContext(o));
