@@ -9,7 +9,7 @@ internal static class StationBenchmark
 {
     private const double GoalRatio = 0.25;
     private const double GoalDecision = 50;
-    private const int WarmUp = 200;
+    private const int WarmUp = 1_000;
 
     public static async Task<bool> RunAsync(TestDatabase database, int units, int workers)
     {

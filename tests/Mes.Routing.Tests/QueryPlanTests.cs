@@ -40,7 +40,7 @@ public class QueryPlanTests
         {
             ["by serial"] = db.BySerial("A"),
             ["by order"] = db.ByOrder("A"),
-            ["with steps ahead"] = db.WithStepsAhead("A"),
+            ["with steps ahead"] = UnitReads.WithStepsAhead.Compile()(db, "A"),
             ["route"] = db.Route(Ids.New()),
             ["in work"] = db.InWork(),
             ["waiting"] = db.Waiting(),

@@ -187,8 +187,8 @@ public class GenealogyTests
             return db.SaveChangesAsync(CancellationToken.None).ContinueWith(
                 _ =>
                 {
-                    db.Edges.Add(Edge(loser.UnitId, seat));
-                    db.Edges.Add(Edge(winner.UnitId, seat + "-X"));
+                    db.Append(Edge(loser.UnitId, seat));
+                    db.Append(Edge(winner.UnitId, seat + "-X"));
                 },
                 TaskScheduler.Default);
         }));

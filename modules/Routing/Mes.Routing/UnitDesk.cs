@@ -45,7 +45,7 @@ internal sealed class UnitDesk(
     /// <summary>Where the current step belongs to the station, it and the next one are enough; else the refusal needs the whole route.</summary>
     public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct)
     {
-        var ahead = await db.WithStepsAhead(Codes.Normal(serial)).ToListAsync(ct);
+        var ahead = await db.StepsAheadAsync(Codes.Normal(serial), ct);
         var unit = ahead.FirstOrDefault()?.Unit ?? throw RoutingQueries.NoUnit(serial);
         var here = Codes.Normal(station);
         var route = unit.Station == here

@@ -71,16 +71,16 @@ public static class ModelConventions
         return property;
     }
 
-    /// <summary>Keeps a value as JSON text. Not to be queried.</summary>
+    /// <summary>Keeps a value as JSON text. Not to be queried. The value must be replaced as a whole, never changed in place: the change tracker keeps the value itself and no copy.</summary>
     public static PropertyBuilder<T> Json<T>(this PropertyBuilder<T> property)
     {
         property.HasConversion(
             v => JsonSerializer.Serialize(v, MesJson.Options),
             s => JsonSerializer.Deserialize<T>(s, MesJson.Options)!,
             new ValueComparer<T>(
-                (a, b) => JsonSerializer.Serialize(a, MesJson.Options) == JsonSerializer.Serialize(b, MesJson.Options),
+                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, MesJson.Options) == JsonSerializer.Serialize(b, MesJson.Options),
                 v => JsonSerializer.Serialize(v, MesJson.Options).GetHashCode(StringComparison.Ordinal),
-                v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, MesJson.Options), MesJson.Options)!));
+                v => v));
         return property;
     }
 

@@ -29,10 +29,13 @@ internal sealed record FirstAnswer<TResult>(TResult Answer);
 /// <summary>Keeps the first answer of each key, in the command's own transaction.</summary>
 internal sealed class IdempotencyStore(PlatformDbContext db, ICallContext call)
 {
+    private static readonly PerModel<Func<PlatformDbContext, string, string, CancellationToken, Task<IdempotentAnswer?>>> ByKey = new(
+        () => EF.CompileAsyncQuery((PlatformDbContext db, string scope, string key, CancellationToken ct) =>
+            db.IdempotentAnswers.AsNoTracking().FirstOrDefault(a => a.Scope == scope && a.Key == key)));
+
     public async Task<FirstAnswer<TResult>?> FindAsync<TResult>(IdempotencyKey key, CancellationToken ct)
     {
-        var row = await db.IdempotentAnswers.AsNoTracking()
-            .FirstOrDefaultAsync(a => a.Scope == key.Site && a.Key == key.Key, ct);
+        var row = await ByKey.For(db)(db, key.Site, key.Key, ct);
         if (row is null)
         {
             return null;

@@ -15,6 +15,11 @@ internal sealed class UnitQualityService(
     ILiveNotices live)
     : IUnitQuality
 {
+    private static readonly PerModel<Func<QualityDbContext, Guid, IAsyncEnumerable<OpenHold>>> OpenHolds = new(
+        () => EF.CompileAsyncQuery((QualityDbContext db, Guid unitId) => db.Holds.AsNoTracking()
+            .Where(h => h.UnitId == unitId && h.State == HoldState.Open)
+            .OrderBy(h => h.Number).Select(h => new OpenHold(h.Number, h.Reason))));
+
     private readonly Dictionary<string, ApplicablePlan> _plans = [];
 
     private bool IsOff => !sites.IsEnabled(call.Site, "Quality");
@@ -90,9 +95,7 @@ internal sealed class UnitQualityService(
 
     private async Task<IReadOnlyList<MesError>> HoldsAsync(Guid unitId, CancellationToken ct)
     {
-        var holds = await db.Holds.AsNoTracking()
-            .Where(h => h.UnitId == unitId && h.State == HoldState.Open)
-            .OrderBy(h => h.Number).Select(h => new { h.Number, h.Reason }).ToListAsync(ct);
+        var holds = await OpenHolds.For(db)(db, unitId).ToListAsync(ct);
         return [.. holds.Select(h => MesError.Of(QualityErrors.OpenHold, ("Hold", h.Number), ("Reason", h.Reason)))];
     }
 
@@ -135,4 +138,6 @@ internal sealed class UnitQualityService(
 
     private static Characteristic ToContract(PlannedCharacteristic c, string operation) =>
         new(c.Code, c.Name, operation, c.Unit, c.Lower, c.Upper, c.Required, c.Special) { Target = c.Target, ReactionPlan = c.ReactionPlan };
+
+    private sealed record OpenHold(string Number, string Reason);
 }

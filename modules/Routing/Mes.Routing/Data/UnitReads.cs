@@ -24,11 +24,18 @@ internal static class UnitReads
         db.Units.Where(u => u.OrderNumber == orderNumber);
 
     /// <summary>The unit with its current step and the next: all that a station needs in the ordinary case. Sequences have no gaps.</summary>
-    public static IQueryable<UnitAndStep> WithStepsAhead(this RoutingDbContext db, string serial) =>
+    public static readonly Expression<Func<RoutingDbContext, string, IQueryable<UnitAndStep>>> WithStepsAhead = (db, serial) =>
         from unit in db.Units
         join step in db.Steps on unit.Id equals step.UnitId
         where unit.Serial == serial && step.Sequence >= unit.Sequence && step.Sequence <= unit.Sequence + 1
         select new UnitAndStep(unit, step);
+
+    private static readonly PerModel<Func<RoutingDbContext, string, IAsyncEnumerable<UnitAndStep>>> StepsAhead =
+        new(() => EF.CompileAsyncQuery(WithStepsAhead));
+
+    /// <inheritdoc cref="WithStepsAhead"/>
+    public static ValueTask<List<UnitAndStep>> StepsAheadAsync(this RoutingDbContext db, string serial, CancellationToken ct) =>
+        StepsAhead.For(db)(db, serial).ToListAsync(ct);
 
     public static IQueryable<UnitStep> Route(this RoutingDbContext db, Guid unitId) =>
         db.Steps.Where(s => s.UnitId == unitId).OrderBy(s => s.Sequence);

@@ -23,13 +23,7 @@ internal sealed class AssemblyReader(TraceabilityDbContext db)
             return new AssemblyState([], new Dictionary<string, InstalledComponent>());
         }
 
-        var rows = await (
-            from p in db.Positions.AsNoTracking()
-            where p.UnitId == unitId && (positions == null || positions.Contains(p.Position))
-            join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
-            from c in installed.DefaultIfEmpty()
-            orderby p.Position
-            select new { Position = p, Edge = c }).ToListAsync(ct);
+        var rows = await RowsAsync(unitId, positions, ct);
         var order = positions?.Select((p, i) => (p, i)).DistinctBy(x => x.p).ToDictionary(x => x.p, x => x.i);
         return new AssemblyState(
             [.. rows.Select(r => r.Position).OrderBy(p => order?.GetValueOrDefault(p.Position) ?? 0)],
@@ -40,20 +34,31 @@ internal sealed class AssemblyReader(TraceabilityDbContext db)
         string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct) =>
         new(unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct));
 
-    private async Task<IReadOnlyList<Whereabouts>> ElsewhereAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    private async Task<List<PositionAndEdge>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
     {
-        var serials = scans.Where(s => s.Serial is not null).Select(s => s.Serial!).Distinct().ToList();
-        if (serials.Count == 0)
+        if (positions is null)
         {
-            return [];
+            return await AssemblyQueries.All.For(db)(db, unitId).ToListAsync(ct);
         }
 
-        var parts = scans.Where(s => s.Serial is not null).Select(s => s.PartNumber).Distinct().ToList();
-        var found = await (
-            from c in db.Edges.AsNoTracking()
-            where parts.Contains(c.PartNumber) && serials.Contains(c.ActiveSerial!)
-            join u in db.Units.AsNoTracking() on c.UnitId equals u.Id
-            select new Whereabouts(c.PartNumber, c.ActiveSerial!, u.Serial, c.Position)).ToListAsync(ct);
+        var rows = new List<PositionAndEdge>();
+        foreach (var four in AssemblyQueries.Fours(positions.Distinct()))
+        {
+            rows.AddRange(await AssemblyQueries.Some.For(db)(db, unitId, four[0], four[1], four[2], four[3]).ToListAsync(ct));
+        }
+
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<Whereabouts>> ElsewhereAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var found = new List<Whereabouts>();
+        foreach (var four in AssemblyQueries.Fours(scans.Where(s => s.Serial is not null).Select(s => (Part: s.PartNumber, Serial: s.Serial!)).Distinct()))
+        {
+            var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = (four[0], four[1], four[2], four[3]);
+            found.AddRange(await AssemblyQueries.Elsewhere.For(db)(db, p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct));
+        }
+
         return found;
     }
 }

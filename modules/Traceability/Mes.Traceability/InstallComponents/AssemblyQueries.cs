@@ -1,0 +1,39 @@
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+/// <summary>A position of a unit with what is in it.</summary>
+internal sealed record PositionAndEdge(UnitPosition Position, InstalledComponent? Edge);
+
+/// <summary>The reads of the assembly check. A station waits for them, so each is translated once; a list of any length would be translated anew every time, so they ask for four at once.</summary>
+internal static class AssemblyQueries
+{
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, IAsyncEnumerable<PositionAndEdge>>> All = new(
+        () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid unitId) =>
+            from p in db.Positions.AsNoTracking()
+            where p.UnitId == unitId
+            join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
+            from c in installed.DefaultIfEmpty()
+            orderby p.Position
+            select new PositionAndEdge(p, c)));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some = new(
+        () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid unitId, string p1, string p2, string p3, string p4) =>
+            from p in db.Positions.AsNoTracking()
+            where p.UnitId == unitId && (p.Position == p1 || p.Position == p2 || p.Position == p3 || p.Position == p4)
+            join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
+            from c in installed.DefaultIfEmpty()
+            select new PositionAndEdge(p, c)));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<Whereabouts>>> Elsewhere = new(
+        () => EF.CompileAsyncQuery((TraceabilityDbContext db, string p1, string s1, string p2, string s2, string p3, string s3, string p4, string s4) =>
+            from c in db.Edges.AsNoTracking()
+            where (c.PartNumber == p1 && c.ActiveSerial == s1) || (c.PartNumber == p2 && c.ActiveSerial == s2)
+                || (c.PartNumber == p3 && c.ActiveSerial == s3) || (c.PartNumber == p4 && c.ActiveSerial == s4)
+            join u in db.Units.AsNoTracking() on c.UnitId equals u.Id
+            select new Whereabouts(c.PartNumber, c.ActiveSerial!, u.Serial, c.Position)));
+
+    /// <summary>Groups of four; the last is filled up by repeating its last member.</summary>
+    public static IEnumerable<T[]> Fours<T>(IEnumerable<T> all) =>
+        all.Chunk(4).Select(some => some.Length == 4 ? some : [.. some, .. Enumerable.Repeat(some[^1], 4 - some.Length)]);
+}
