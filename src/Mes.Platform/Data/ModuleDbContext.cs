@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Mes.Platform.Data;
 
@@ -21,7 +22,7 @@ public interface IPooledContext
 /// <summary>Base of every module's context: table prefix, conversions, site filter and version tokens, written once.</summary>
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options), IPooledContext
 {
-    private readonly AppendedRows _appended = new();
+    private readonly DirectRows _direct = new();
 
     /// <inheritdoc/>
     public IDataScope? Scope
@@ -30,12 +31,12 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         set
         {
             field = value;
-            _appended.Clear();
+            _direct.Clear();
         }
     }
 
     /// <summary>Whether there is something to write.</summary>
-    public bool HasWork => _appended.Any || ChangeTracker.Entries().Any(e => e.State is not EntityState.Unchanged);
+    public bool HasWork => _direct.Any || ChangeTracker.Entries().Any(e => e.State is not EntityState.Unchanged);
 
     /// <summary>The module's prefix, lower case, for example <c>orders</c>.</summary>
     protected abstract string Prefix { get; }
@@ -67,11 +68,14 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             owned.Site = SiteFor(row);
         }
 
-        _appended.Add(Model, row);
+        _direct.Append(this, row);
     }
 
+    /// <summary>Writes a row anew that was read without tracking and then changed, guarded by its version; a lost race is <c>Concurrency:Stale</c>. Nobody else in this scope may change the row.</summary>
+    public void Replace<TEntity>(TEntity row) where TEntity : class, IVersioned => _direct.Replace(this, row);
+
     /// <summary>Rows that were appended and are not yet written.</summary>
-    public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _appended.Of<TEntity>();
+    public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _direct.Appended<TEntity>();
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -81,7 +85,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         try
         {
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            return _appended.Any ? saved + await _appended.WriteAsync(this, cancellationToken) : saved;
+            return _direct.Any ? saved + await _direct.WriteAsync(
+                Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken) : saved;
         }
         finally
         {
@@ -91,9 +96,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        if (_appended.Any)
+        if (_direct.Any)
         {
-            throw new NotSupportedException("Appended rows are written by SaveChangesAsync only.");
+            throw new NotSupportedException("Appended and replaced rows are written by SaveChangesAsync only.");
         }
 
         Stamp();

@@ -65,6 +65,11 @@ internal sealed class OutboxSignal
 
     public void Set()
     {
+        if (_signal.CurrentCount > 0)
+        {
+            return;
+        }
+
         try
         {
             _signal.Release();

@@ -7,11 +7,21 @@ namespace Mes.Traceability;
 /// <summary>Writes every fact about a unit into its record, in the transaction that makes it a fact.</summary>
 internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route) : IDomainEventHandler<UnitFact>
 {
+    private static readonly PerModel<Func<TraceabilityDbContext, Guid, CancellationToken, Task<UnitRecord?>>> Head = new(
+        () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid id, CancellationToken ct) =>
+            db.Units.AsNoTracking().FirstOrDefault(u => u.Id == id)));
+
     private readonly Dictionary<Guid, UnitRecord> _units = [];
+    private readonly HashSet<UnitRecord> _new = [];
 
     public async Task HandleAsync(UnitFact happened, CancellationToken ct)
     {
         var unit = await UnitAsync(happened, ct);
+        if (!_new.Contains(unit))
+        {
+            db.Replace(unit);
+        }
+
         db.Append(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
     }
 
@@ -26,6 +36,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
         if (unit is null)
         {
             unit = await NewAsync(happened, ct);
+            _new.Add(unit);
             db.Units.Add(unit);
         }
 
@@ -37,12 +48,12 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
     {
         if (db.OnSqlite)
         {
-            return await db.Units.FirstOrDefaultAsync(u => u.Id == unitId, ct);
+            return await Head.For(db)(db, unitId, ct);
         }
 
         var found = await db.Units
             .FromSqlRaw("SELECT * FROM traceability_unit WHERE Site = {0} AND Id = {1} FOR UPDATE", call.Site, unitId.ToByteArray(true))
-            .IgnoreQueryFilters()
+            .AsNoTracking().IgnoreQueryFilters()
             .ToListAsync(ct);
         return found.Count == 0 ? null : found[0];
     }

@@ -1,0 +1,95 @@
+using System.Data.Common;
+
+namespace Mes.Platform.Data;
+
+/// <summary>Rows that go to the database without the change tracker, as one statement a table and, where the driver can, all in one message: a station waits for them.</summary>
+internal sealed class DirectRows
+{
+    private const int MostRows = 100;
+    private readonly List<(DirectTable Table, bool Replaces, List<object> Rows)> _tables = [];
+
+    public bool Any => _tables.Count > 0;
+
+    public IEnumerable<T> Appended<T>() => _tables.Where(t => !t.Replaces).SelectMany(t => t.Rows).OfType<T>();
+
+    public void Append(DbContext db, object row)
+    {
+        var at = _tables.FindLastIndex(t => !t.Replaces && t.Table.RowType == row.GetType());
+        if (at < 0)
+        {
+            _tables.Add((DirectTable.Of(db, row.GetType()), false, []));
+            at = _tables.Count - 1;
+        }
+
+        _tables[at].Rows.Add(row);
+    }
+
+    public void Replace(DbContext db, object row)
+    {
+        if (!_tables.Any(t => t.Replaces && ReferenceEquals(t.Rows[0], row)))
+        {
+            _tables.Add((DirectTable.Of(db, row.GetType()), true, [row]));
+        }
+    }
+
+    public void Clear() => _tables.Clear();
+
+    public async Task<int> WriteAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    {
+        var texts = new List<Text>();
+        foreach (var (table, replaces, rows) in _tables)
+        {
+            texts.AddRange(replaces
+                ? [new Text(table.Update, rows, table, true)]
+                : rows.Chunk(MostRows).Select(some => new Text(table.Insert(some.Length), some, table, false)));
+        }
+
+        var written = connection.CanCreateBatch && texts.Count > 1
+            ? await TogetherAsync(connection, transaction, texts, ct)
+            : await OneByOneAsync(connection, transaction, texts, ct);
+        if (written < texts.Sum(t => t.Rows.Count))
+        {
+            throw new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.");
+        }
+
+        _tables.Clear();
+        return written;
+    }
+
+    private static async Task<int> TogetherAsync(
+        DbConnection connection, DbTransaction? transaction,
+        List<Text> texts, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        await using var maker = connection.CreateCommand();
+        foreach (var (sql, rows, table, replaces) in texts)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            table.Fill(maker, command.Parameters, rows, replaces);
+            batch.BatchCommands.Add(command);
+        }
+
+        return await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<int> OneByOneAsync(
+        DbConnection connection, DbTransaction? transaction,
+        List<Text> texts, CancellationToken ct)
+    {
+        var written = 0;
+        foreach (var (sql, rows, table, replaces) in texts)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            table.Fill(command, command.Parameters, rows, replaces);
+            written += await command.ExecuteNonQueryAsync(ct);
+        }
+
+        return written;
+    }
+
+    private sealed record Text(string Sql, IReadOnlyList<object> Rows, DirectTable Table, bool Replaces);
+}
