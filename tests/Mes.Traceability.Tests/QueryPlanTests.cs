@@ -13,7 +13,6 @@ public class QueryPlanTests
         var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
         var unit = (await app.ReleaseAsync()).UnitId;
         string? part = null;
-        string[] serials = ["S1", "S2"], parts = ["P1", "P2"];
         await app.InAsync(async (services, ct) =>
         {
             var db = services.GetRequiredService<TraceabilityDbContext>();
@@ -23,7 +22,8 @@ public class QueryPlanTests
                 db.Edges.Where(c => c.PartNumber == "P" && c.ComponentSerial == "S").WithUnits(db),
                 db.Edges.Where(c => c.UnitId == unit),
                 db.Edges.Where(c => c.UnitId == unit && c.ActivePosition == "SEAT_FL"),
-                db.Edges.Where(c => parts.Contains(c.PartNumber) && serials.Contains(c.ActiveSerial!)).WithUnits(db),
+                AssemblyQueries.SomeOfUnit.Compile()(db, unit, "A", "B", "C", "D"),
+                AssemblyQueries.WhereInstalled.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
                 db.Positions.Where(p => p.UnitId == unit),
                 db.Units.Where(u => u.Serial == "X"),
                 db.Units.Where(u => u.Unanchored).OrderBy(u => u.Id).Take(10),
@@ -36,6 +36,7 @@ public class QueryPlanTests
             {
                 var plan = await PlanAsync(query, ct);
                 plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal), query.ToQueryString());
+                plan.ShouldNotContain(step => step.Contains("traceability_edge", StringComparison.Ordinal) && step.EndsWith("(Site=?)", StringComparison.Ordinal), query.ToQueryString());
                 plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), query.ToQueryString());
             }
         });

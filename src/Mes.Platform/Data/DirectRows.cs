@@ -44,7 +44,7 @@ internal sealed class DirectRows
                 : rows.Chunk(MostRows).Select(some => new Text(table.Insert(some.Length), some, table, false)));
         }
 
-        var written = connection.CanCreateBatch && texts.Count > 1
+        var written = connection.CanCreateBatch
             ? await TogetherAsync(connection, transaction, texts, ct)
             : await OneByOneAsync(connection, transaction, texts, ct);
         if (written < texts.Sum(t => t.Rows.Count))
@@ -57,8 +57,7 @@ internal sealed class DirectRows
     }
 
     private static async Task<int> TogetherAsync(
-        DbConnection connection, DbTransaction? transaction,
-        List<Text> texts, CancellationToken ct)
+        DbConnection connection, DbTransaction? transaction, List<Text> texts, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
@@ -74,18 +73,22 @@ internal sealed class DirectRows
         return await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Without a server to wait for, one statement that runs for each row is cheaper than a long one that must be parsed.</summary>
     private static async Task<int> OneByOneAsync(
-        DbConnection connection, DbTransaction? transaction,
-        List<Text> texts, CancellationToken ct)
+        DbConnection connection, DbTransaction? transaction, List<Text> texts, CancellationToken ct)
     {
         var written = 0;
         foreach (var (sql, rows, table, replaces) in texts)
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = sql;
-            table.Fill(command, command.Parameters, rows, replaces);
-            written += await command.ExecuteNonQueryAsync(ct);
+            command.CommandText = replaces ? sql : table.Insert(1);
+            foreach (var row in rows)
+            {
+                command.Parameters.Clear();
+                table.Fill(command, command.Parameters, [row], replaces);
+                written += await command.ExecuteNonQueryAsync(ct);
+            }
         }
 
         return written;

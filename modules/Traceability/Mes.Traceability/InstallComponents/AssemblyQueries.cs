@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
@@ -17,21 +18,28 @@ internal static class AssemblyQueries
             orderby p.Position
             select new PositionAndEdge(p, c)));
 
-    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some = new(
-        () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid unitId, string p1, string p2, string p3, string p4) =>
+    public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, IQueryable<PositionAndEdge>>> SomeOfUnit =
+        (db, unitId, p1, p2, p3, p4) =>
             from p in db.Positions.AsNoTracking()
             where p.UnitId == unitId && (p.Position == p1 || p.Position == p2 || p.Position == p3 || p.Position == p4)
             join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
             from c in installed.DefaultIfEmpty()
-            select new PositionAndEdge(p, c)));
+            select new PositionAndEdge(p, c);
 
-    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<Whereabouts>>> Elsewhere = new(
-        () => EF.CompileAsyncQuery((TraceabilityDbContext db, string p1, string s1, string p2, string s2, string p3, string s3, string p4, string s4) =>
+    /// <summary>Each part with each serial number: that goes by one index, which pairs joined by "or" would not on SQLite. The check looks at the pairs.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<Whereabouts>>> WhereInstalled =
+        (db, p1, s1, p2, s2, p3, s3, p4, s4) =>
             from c in db.Edges.AsNoTracking()
-            where (c.PartNumber == p1 && c.ActiveSerial == s1) || (c.PartNumber == p2 && c.ActiveSerial == s2)
-                || (c.PartNumber == p3 && c.ActiveSerial == s3) || (c.PartNumber == p4 && c.ActiveSerial == s4)
+            where (c.PartNumber == p1 || c.PartNumber == p2 || c.PartNumber == p3 || c.PartNumber == p4)
+                && (c.ActiveSerial == s1 || c.ActiveSerial == s2 || c.ActiveSerial == s3 || c.ActiveSerial == s4)
             join u in db.Units.AsNoTracking() on c.UnitId equals u.Id
-            select new Whereabouts(c.PartNumber, c.ActiveSerial!, u.Serial, c.Position)));
+            select new Whereabouts(c.PartNumber, c.ActiveSerial!, u.Serial, c.Position);
+
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some =
+        new(() => EF.CompileAsyncQuery(SomeOfUnit));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<Whereabouts>>> Elsewhere =
+        new(() => EF.CompileAsyncQuery(WhereInstalled));
 
     /// <summary>Groups of four; the last is filled up by repeating its last member.</summary>
     public static IEnumerable<T[]> Fours<T>(IEnumerable<T> all) =>
