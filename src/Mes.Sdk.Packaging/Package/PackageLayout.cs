@@ -10,7 +10,7 @@ internal static class PackageLayout
     public const string Texts = "localization";
     public const string Assets = "assets";
 
-    private static readonly HashSet<string> Files = [PluginManifest.FileName, Signature, Sbom, "openapi.json", "README.md", "LICENSE"];
+    private static readonly HashSet<string> Files = [PluginManifest.FileName, Signature, Sbom, "README.md", "LICENSE"];
     private static readonly HashSet<string> Folders = [Code, Texts, Assets, "docs"];
     private static readonly HashSet<string> Reserved = new(
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
@@ -25,7 +25,7 @@ internal static class PackageLayout
     public static bool IsPath(string path, int maxLength)
     {
         var parts = path.Split('/');
-        return path.Length <= maxLength && parts.All(IsName) && (parts.Length == 1 ? Files.Contains(path) : Folders.Contains(parts[0]));
+        return path.Length <= maxLength && parts.All(IsName) && (parts.Length == 1 ? IsTop(path) : Folders.Contains(parts[0]));
     }
 
     /// <summary>The files of a folder as a package names them, in one order everywhere.</summary>
@@ -34,6 +34,9 @@ internal static class PackageLayout
         .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
+
+    private static bool IsTop(string name) => Files.Contains(name)
+        || (name.StartsWith("openapi", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal));
 
     private static bool IsName(string name) => name.Length > 0 && name[0] != ' ' && name[^1] is not ('.' or ' ')
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' or '+' or '@' or '(' or ')')

@@ -53,4 +53,18 @@ internal static class Certificates
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.3")], false));
         return request.CreateSelfSigned(from.AddMinutes(-5), from.AddYears(years));
     }
+
+    /// <summary>Certificate and key in one PEM file, which only its owner may read.</summary>
+    public static void Save(X509Certificate2 certificate, string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(file, options);
+        writer.WriteLine(certificate.ExportCertificatePem());
+        writer.WriteLine(certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+    }
 }

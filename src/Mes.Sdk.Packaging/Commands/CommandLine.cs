@@ -1,4 +1,4 @@
-namespace Mes.Host.Verbs;
+namespace Mes.Sdk.Packaging;
 
 /// <summary>A command line: verb, words and options. <c>--name value</c> and <c>--name=value</c>; everything that the host's configuration knows may stand there too.</summary>
 internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IReadOnlyDictionary<string, IReadOnlyList<string>> Options, string[] Rest)
@@ -38,15 +38,3 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
 
 /// <summary>The command line is wrong: exit code 2.</summary>
 internal sealed class UsageException(string message) : Exception(message);
-
-/// <summary>A verb of the command line.</summary>
-internal interface IHostVerb
-{
-    string Name { get; }
-
-    /// <summary>One line for <c>help</c>; the command line speaks English, as the log does.</summary>
-    string Usage { get; }
-
-    /// <summary>Runs after migration and module start. Answers the exit code; a serving verb returns when the host has stopped.</summary>
-    Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct);
-}
