@@ -36,6 +36,11 @@ internal static class MesHost
 
         try
         {
+            if (verb.RunAlone(line) is { } code)
+            {
+                return code;
+            }
+
             await using var app = Build(line.Rest);
             await StartModulesAsync(app.Services, CancellationToken.None);
             return await verb.RunAsync(app, line, CancellationToken.None);
