@@ -35,7 +35,7 @@ public static class PlatformRegistration
 
         AddUseCases(services);
         AddTexts(services, folders);
-        services.AddPlugins();
+        services.AddPlugins(configuration);
         services.AddMesAccounts();
         services.AddMachines(configuration);
         services.AddHandlers(typeof(PlatformRegistration).Assembly);

@@ -1,6 +1,7 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Events;
 using Mes.Platform.Plugins.Gates;
+using Mes.Platform.Plugins.Records;
 using Mes.Platform.Sites;
 using Mes.Platform.UseCases;
 
@@ -27,6 +28,12 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
 
     public DbSet<GateOverride> GateOverrides => Set<GateOverride>();
 
+    public DbSet<PluginVersionRow> PluginVersions => Set<PluginVersionRow>();
+
+    public DbSet<PluginPinRow> PluginPins => Set<PluginPinRow>();
+
+    public DbSet<PluginStateRow> PluginStates => Set<PluginStateRow>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model)
@@ -45,6 +52,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             e.Property(o => o.UsedAt).IsConcurrencyToken();
             e.HasIndex(o => new { o.Site, o.Subject, o.At });
         });
+        PluginModel.Define(model);
         model.Entity<IdempotentAnswer>(e =>
         {
             e.ToTable("platform_idempotent_answer").HasKey(a => new { a.Scope, a.Key });

@@ -1,19 +1,22 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 
 namespace Mes.Platform.Plugins;
 
-/// <summary>A plugin's code in memory, in a load context of its own. Loaded is not yet active anywhere.</summary>
+/// <summary>A plugin's code in memory, in a load context of its own, shared by the sites that use this version. Loaded is not yet active anywhere.</summary>
 internal sealed class LoadedPlugin : IDisposable
 {
-    private readonly PluginLoader _loader;
+    private PluginLoader? _loader;
+    private Type? _entry;
 
     private LoadedPlugin(string folder, PluginManifest manifest, PluginLoader loader, Type entry)
     {
         Folder = folder;
         Manifest = manifest;
         _loader = loader;
-        Entry = entry;
+        _entry = entry;
+        Context = new WeakReference(AssemblyLoadContext.GetLoadContext(entry.Assembly));
     }
 
     /// <summary>Where its package lies, never written to.</summary>
@@ -21,10 +24,11 @@ internal sealed class LoadedPlugin : IDisposable
 
     public PluginManifest Manifest { get; }
 
-    public Type Entry { get; }
+    /// <summary>Its load context: dead when the code is proven to be gone from memory.</summary>
+    public WeakReference Context { get; }
 
     /// <exception cref="PluginRejectedException">The entry type is missing or not the host's own <see cref="IMesPlugin"/>.</exception>
-    public static LoadedPlugin Load(string folder, PluginManifest manifest, IEnumerable<System.Reflection.Assembly> shared)
+    public static LoadedPlugin Load(string folder, PluginManifest manifest, IEnumerable<Assembly> shared)
     {
         var loader = PluginLoader.CreateFromAssemblyFile(PackageLayout.EntryOf(folder, manifest), config =>
         {
@@ -48,7 +52,7 @@ internal sealed class LoadedPlugin : IDisposable
 
             return new LoadedPlugin(folder, manifest, loader, entry);
         }
-        catch (Exception e) when (e is System.Reflection.ReflectionTypeLoadException or FileLoadException or FileNotFoundException or BadImageFormatException)
+        catch (Exception e) when (e is ReflectionTypeLoadException or FileLoadException or FileNotFoundException or BadImageFormatException)
         {
             loader.Dispose();
             throw new PluginRejectedException("Platform:Plugin.LoadFailed", ("Id", manifest.Id), ("Reason", e.Message));
@@ -60,7 +64,14 @@ internal sealed class LoadedPlugin : IDisposable
         }
     }
 
-    public IMesPlugin CreateEntry() => (IMesPlugin)Activator.CreateInstance(Entry, nonPublic: true)!;
+    public IMesPlugin CreateEntry() =>
+        (IMesPlugin)Activator.CreateInstance(_entry ?? throw new ObjectDisposedException(nameof(LoadedPlugin)), nonPublic: true)!;
 
-    public void Dispose() => _loader.Dispose();
+    /// <summary>Lets go of everything of the plugin; <see cref="Context"/> tells when it is gone.</summary>
+    public void Dispose()
+    {
+        _entry = null;
+        _loader?.Dispose();
+        _loader = null;
+    }
 }

@@ -1,28 +1,43 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Containment;
+using Mes.Platform.Plugins.Operations;
+using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
+using Mes.Platform.Plugins.Running;
+using Mes.Platform.Plugins.Unloading;
 using Mes.Platform.Sites;
 using Microsoft.Extensions.Hosting;
 
 namespace Mes.Platform.Plugins;
 
-/// <summary>Loads plugins after the host serves, and starts and stops them at sites as they are switched on and off. A plugin that fails falls alone.</summary>
+/// <summary>Loads plugins after the host serves, and starts, replaces and stops them at sites as people decide. A plugin that fails falls alone.</summary>
 internal sealed class PluginManager(
-    PluginStore store, PluginTexts texts, PluginCatalogue catalogue, SiteDirectory sites, ModuleGraph graph, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
+    PluginStore store, PluginTexts texts, PluginCatalogue catalogue, PluginLedger ledger, SiteDirectory sites, ModuleGraph graph, PluginUnloads unloads, CrashMarker marker,
+    PluginRuntime runtime, PluginStatuses statuses, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
     : BackgroundService, IPluginDirectory
 {
-    private readonly ConcurrentDictionary<string, Entry> _plugins = new();
+    private readonly ConcurrentDictionary<string, PluginEntry> _plugins = new();
+    private readonly IReadOnlyList<Assembly> _shared = [typeof(IMesPlugin).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
     private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _ending;
+    private bool _ready;
+    private bool _running;
 
-    public IReadOnlyList<PluginStatus> All => [.. _plugins.Values.Select(p => p.Status(sites)).OrderBy(p => p.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<PluginStatus> All => [.. _plugins.Values.Select(statuses.Of).OrderBy(p => p.Id, StringComparer.Ordinal)];
+
+    public bool SafeMode => runtime.Options.SafeMode;
+
+    public PluginMemory Memory => unloads.Memory;
 
     public event Action? Changed;
 
-    /// <summary>The rights of a plugin, as its manifest asks for them.</summary>
-    public IReadOnlyList<string> RightsOf(string plugin) =>
-        _plugins.TryGetValue(plugin, out var entry) && entry.Manifest is { } manifest ? manifest.Rights : [];
+    /// <summary>The rights of a plugin at a site, as the manifests of the versions at work there ask for them.</summary>
+    public bool MayUse(string plugin, string site, string permission) =>
+        _plugins.TryGetValue(plugin, out var entry) && entry.PlaceAt(site) is { } place && place.Manifests.Any(m => m.Rights.Contains(permission));
 
     /// <summary>When every plugin that was on at start has started or failed.</summary>
     internal Task SettledAsync() => _settled.Task;
@@ -41,34 +56,64 @@ internal sealed class PluginManager(
         return changed.Task;
     }
 
+    /// <summary>Reads the records, and lays what came with the product into the store. Once; the host need not serve.</summary>
+    internal async Task ReadyAsync(CancellationToken ct)
+    {
+        await _reading.WaitAsync(ct);
+        try
+        {
+            if (!_ready)
+            {
+                await ledger.ReloadAsync(ct);
+                await TakeShippedAsync();
+                Read();
+                store.Tidy(ledger.Versions.Select(v => (v.Plugin, v.Folder)).ToHashSet());
+                _ready = true;
+            }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Lets a plugin run where it should, and returns when it does, or has failed to. At once where plugins do not run.</summary>
+    internal async Task FollowAsync(string plugin)
+    {
+        Read();
+        if (_running && _plugins.TryGetValue(plugin, out var entry))
+        {
+            await entry.FollowAsync(_ending);
+            Changed?.Invoke();
+        }
+    }
+
+    internal void TryAgain(string plugin) => _plugins.GetValueOrDefault(plugin)?.TryAgain();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _ending = stoppingToken;
         if (!await ServingAsync(stoppingToken))
         {
             return;
         }
 
-        Load();
-        sites.Changed += Signal;
         try
         {
-            while (true)
-            {
-                await _changed.WaitAsync(stoppingToken);
-                await FollowSwitchesAsync(stoppingToken);
-                _settled.TrySetResult();
-                Changed?.Invoke();
-            }
+            await ReadyAsync(stoppingToken);
+            await QuarantineAsync(marker.Boot());
+            Listen(on: true);
+            _running = true;
+            await FollowChangesAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            sites.Changed -= Signal;
+            // The end of the host.
         }
 
-        foreach (var entry in _plugins.Values)
-        {
-            await entry.StopAllAsync();
-        }
+        _running = false;
+        Listen(on: false);
+        await Task.WhenAll(_plugins.Values.Select(p => p.EndAsync()));
     }
 
     /// <summary>The core is ready before any plugin has started.</summary>
@@ -81,30 +126,133 @@ internal sealed class PluginManager(
         return !ct.IsCancellationRequested;
     }
 
-    private void Load()
+    private async Task FollowChangesAsync(CancellationToken ct)
     {
-        var shared = SharedAssemblies();
-        foreach (var (folder, manifest, fault) in store.Shipped())
+        for (var first = true; ; first = false)
         {
-            var id = manifest?.Id ?? Path.GetFileName(folder);
-            var entry = new Entry(id, manifest, fault);
-            if (!_plugins.TryAdd(id, entry))
+            await _changed.WaitAsync(ct);
+            Read();
+            foreach (var entry in first ? _plugins.Values : [])
             {
-                log.LogWarning("A second plugin with the id {Id} is left out.", id);
-                continue;
+                // One at a time, so that a start that ends the host has one plugin to blame.
+                await entry.FollowAsync(ct);
             }
 
-            if (fault is null)
+            await Task.WhenAll(_plugins.Values.Select(p => p.FollowAsync(ct)));
+            _settled.TrySetResult();
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task TakeShippedAsync()
+    {
+        foreach (var folder in store.Shipped())
+        {
+            try
             {
-                texts.Add(id, folder);
-                catalogue.Set(manifest!);
-                entry.Load(folder, shared, log);
+                var package = store.Take(folder);
+                var known = ledger.Versions.FirstOrDefault(v => v.Plugin == package.Manifest.Id && v.Version == package.Manifest.Version);
+                if (known?.Hash != package.Hash)
+                {
+                    await runtime.TryAsync(new InstallPlugin(folder, "shipped") { Shipped = true });
+                }
+            }
+            catch (PluginRejectedException e)
+            {
+                log.LogWarning("The plugin in {Folder} is rejected: {Code}.", folder, e.Error.Code);
+                Reject(folder, e.Error);
             }
         }
     }
 
-    private List<Assembly> SharedAssemblies() =>
-        [typeof(IMesPlugin).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
+    private void Reject(string folder, MesError fault)
+    {
+        PluginManifest? manifest = null;
+        try
+        {
+            manifest = PluginManifest.Read(folder);
+        }
+        catch (PluginRejectedException)
+        {
+            // Then the folder's name stands for it.
+        }
+
+        EntryOf(manifest?.Id ?? Path.GetFileName(folder)).Rejected = (manifest, fault);
+    }
+
+    /// <summary>Takes over what is in the store now.</summary>
+    private void Read()
+    {
+        foreach (var rows in ledger.Versions.GroupBy(v => v.Plugin))
+        {
+            EntryOf(rows.Key).Take(rows, Make);
+        }
+
+        foreach (var entry in _plugins.Values)
+        {
+            if (ledger.Versions.All(v => v.Plugin != entry.Id))
+            {
+                entry.Take([], Make);
+            }
+
+            Tell(entry);
+        }
+    }
+
+    /// <summary>Words and manifest of the newest version stand for the plugin where it is not at work.</summary>
+    private void Tell(PluginEntry entry)
+    {
+        var newest = entry.Newest.FirstOrDefault(v => v.Fault is null);
+        if (catalogue.Find(entry.Id) == newest?.Manifest)
+        {
+            return;
+        }
+
+        if (newest?.Manifest is { } manifest)
+        {
+            texts.Add(entry.Id, newest.Path);
+            catalogue.Set(manifest);
+        }
+        else
+        {
+            catalogue.Remove(entry.Id);
+        }
+    }
+
+    private InstalledVersion Make(PluginVersionRow row)
+    {
+        var version = new InstalledVersion(row, store, _shared, unloads, marker);
+        version.Inspect();
+        return version;
+    }
+
+    private PluginEntry EntryOf(string plugin) => _plugins.GetOrAdd(plugin, id => new PluginEntry(id, runtime, ledger, sites));
+
+    private async Task QuarantineAsync(IReadOnlyList<PluginVersionName> suspects)
+    {
+        foreach (var suspect in suspects.Where(s => ledger.State(s.Plugin, s.Version, "")?.State != PluginState.Quarantined))
+        {
+            log.LogError("Plugin {Id} {Version} was at work during two hard exits and is quarantined.", suspect.Plugin, suspect.Version);
+            await runtime.RecordAsync(
+                suspect.Plugin, suspect.Version, "", PluginState.Quarantined,
+                MesError.Of("Platform:Plugin.HardExits", ("Id", suspect.Plugin), ("Version", suspect.Version)), Actor.System.Name);
+        }
+    }
+
+    private void Listen(bool on)
+    {
+        if (on)
+        {
+            sites.Changed += Signal;
+            ledger.Changed += Signal;
+            runtime.Began += Watch;
+            return;
+        }
+
+        sites.Changed -= Signal;
+        ledger.Changed -= Signal;
+        runtime.Began -= Watch;
+    }
 
     private void Signal()
     {
@@ -118,97 +266,10 @@ internal sealed class PluginManager(
         }
     }
 
-    private async Task FollowSwitchesAsync(CancellationToken ct)
+    private void Watch(PluginActivation activation, PluginPlace place)
     {
-        foreach (var entry in _plugins.Values)
-        {
-            foreach (var site in sites.All)
-            {
-                await entry.FollowAsync(site, sites.IsEnabled(site.Code, entry.Id), services, log, ct);
-            }
-        }
-    }
-
-    private sealed class Entry(string id, PluginManifest? manifest, MesError? fault)
-    {
-        private readonly ConcurrentDictionary<string, PluginActivation> _active = new();
-        private readonly ConcurrentDictionary<string, MesError> _failed = new();
-        private LoadedPlugin? _loaded;
-
-        public string Id => id;
-
-        public PluginManifest? Manifest => manifest;
-
-        public MesError? Fault { get; private set; } = fault;
-
-        public void Load(string folder, IReadOnlyList<Assembly> shared, ILogger log)
-        {
-            try
-            {
-                _loaded = LoadedPlugin.Load(folder, manifest!, shared);
-            }
-            catch (PluginRejectedException e)
-            {
-                Fault = e.Error;
-                log.LogWarning("Plugin {Id} is rejected: {Code}.", id, e.Error.Code);
-            }
-        }
-
-        public async Task FollowAsync(SiteInfo site, bool on, IServiceProvider services, ILogger log, CancellationToken ct)
-        {
-            if (!on)
-            {
-                _failed.TryRemove(site.Code, out _);
-                if (_active.TryRemove(site.Code, out var running))
-                {
-                    await running.StopAsync();
-                    log.LogInformation("Plugin {Id} stopped at {Site}.", id, site.Code);
-                }
-
-                return;
-            }
-
-            if (_loaded is null || _active.ContainsKey(site.Code) || _failed.ContainsKey(site.Code))
-            {
-                return;
-            }
-
-            var activation = new PluginActivation(_loaded, site, services, log);
-            try
-            {
-                await activation.StartAsync(ct);
-                _active[site.Code] = activation;
-                log.LogInformation("Plugin {Id} {Version} is at work at {Site}.", id, manifest!.Version, site.Code);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                _failed[site.Code] = MesError.Of("Platform:Plugin.StartFailed", ("Id", id), ("Reason", e.Message));
-                log.LogError(e, "Plugin {Id} failed to start at {Site}.", id, site.Code);
-                await activation.StopAsync();
-            }
-        }
-
-        public async Task StopAllAsync()
-        {
-            foreach (var activation in _active.Values)
-            {
-                await activation.StopAsync();
-            }
-
-            _active.Clear();
-            _loaded?.Dispose();
-        }
-
-        public PluginStatus Status(ISites sites)
-        {
-            var state = Fault is not null ? PluginState.Rejected
-                : !_active.IsEmpty ? PluginState.Active
-                : !_failed.IsEmpty ? PluginState.Failed : PluginState.Installed;
-            return new PluginStatus(
-                id, manifest?.Version ?? "", manifest is null ? id : $"{id}:{manifest.Name}", manifest?.Publisher ?? "", manifest?.Rights ?? [],
-                state, Fault ?? _failed.Values.FirstOrDefault(),
-                sites.All.ToDictionary(s => s.Code, s => new PluginSiteStatus(
-                    sites.IsEnabled(s.Code, id), _active.ContainsKey(s.Code), _failed.GetValueOrDefault(s.Code))));
-        }
+        var entry = EntryOf(activation.PluginId);
+        activation.Ailing += (which, reason) => _ = Task.Run(() => entry.AilAsync(place, which, reason, _ending));
+        _ = new HealthWatch(runtime, entry, place).RunAsync(activation, _ending);
     }
 }

@@ -1,22 +1,36 @@
 using Mes.Platform.Plugins.Api;
+using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Gates;
+using Mes.Platform.Plugins.Operations;
+using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
+using Mes.Platform.Plugins.Running;
+using Mes.Platform.Plugins.Unloading;
+using Microsoft.Extensions.Configuration;
 
 namespace Mes.Platform.Plugins;
 
 /// <summary>Registers the plugin mechanism.</summary>
 internal static class PluginRegistration
 {
-    public static void AddPlugins(this IServiceCollection services)
+    public static void AddPlugins(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IExtensionPoint, PluginTextsPoint>();
         services.AddPluginApi();
         services.AddSingleton<PluginCatalogue>();
+        services.AddSingleton(configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions());
         services.AddSingleton<PluginStore>();
         services.AddSingleton<PluginTexts>();
         services.AddSingleton<ITranslationSource>(sp => sp.GetRequiredService<PluginTexts>());
+        services.AddSingleton<PluginLedger>();
+        services.AddScoped<PluginPins>();
+        services.AddSingleton<PluginUnloads>();
+        services.AddSingleton<CrashMarker>();
+        services.AddSingleton<PluginRuntime>();
+        services.AddSingleton<PluginStatuses>();
         services.AddSingleton<PluginManager>();
         services.AddSingleton<IPluginDirectory>(sp => sp.GetRequiredService<PluginManager>());
+        services.AddSingleton<IPluginOperations, PluginOperations>();
         services.AddHostedService(sp => sp.GetRequiredService<PluginManager>());
         services.AddGates();
     }

@@ -1,54 +1,106 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Mes.Platform.Plugins;
 
+/// <summary>A version as it lies in the store.</summary>
+internal sealed record PluginPackage(PluginManifest Manifest, string Folder, string Hash);
+
 /// <summary>Where plugins lie: shipped ones beside the host, and every one that may run in an immutable folder <c>{id}/{version}-{hash8}</c> in the data folder. A loaded file that is overwritten would kill the process, so nothing there is ever written again.</summary>
-internal sealed class PluginStore(PlatformFolders folders, ILogger<PluginStore> log)
+internal sealed partial class PluginStore(PlatformFolders folders, ILogger<PluginStore> log)
 {
-    private string Installed => Path.Combine(folders.Data, "plugins");
+    private const string Part = ".part-";
 
-    /// <summary>Lays the shipped plugins into the store, and answers the folder to run of each, with its manifest or what is wrong with it.</summary>
-    public IReadOnlyList<(string Folder, PluginManifest? Manifest, MesError? Fault)> Shipped()
+    /// <summary>The store.</summary>
+    public string Root => Path.Combine(folders.Data, "plugins");
+
+    /// <summary>Folders of the plugins that came with the product.</summary>
+    public IReadOnlyList<string> Shipped() =>
+        Directory.Exists(folders.Plugins) ? [.. Directory.EnumerateDirectories(folders.Plugins).Order(StringComparer.Ordinal)] : [];
+
+    public string PathOf(string plugin, string folder) => Path.Combine(Root, plugin, folder);
+
+    /// <summary>Lays a package folder into the store, unless the same content lies there.</summary>
+    /// <exception cref="PluginRejectedException">It is not let in, or can't be read.</exception>
+    public PluginPackage Take(string source)
     {
-        if (!Directory.Exists(folders.Plugins))
-        {
-            return [];
-        }
-
-        return [.. Directory.EnumerateDirectories(folders.Plugins).Order(StringComparer.Ordinal).Select(Take)];
-    }
-
-    private (string, PluginManifest?, MesError?) Take(string source)
-    {
-        PluginManifest? manifest = null;
         try
         {
-            manifest = PluginManifest.Read(source);
+            var manifest = PluginManifest.Read(source);
             PluginAdmission.Check(source, manifest);
-            return (Install(source, manifest), manifest, null);
+            var hash = Hash(source);
+            var folder = $"{manifest.Version}-{hash[..8]}";
+            Copy(source, PathOf(manifest.Id, folder));
+            return new PluginPackage(manifest, folder, hash);
         }
-        catch (PluginRejectedException e)
-        {
-            log.LogWarning("The plugin in {Folder} is rejected: {Code}.", source, e.Error.Code);
-            return (source, manifest, e.Error);
-        }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             log.LogError(e, "The plugin in {Folder} can't be read.", source);
-            return (source, manifest, MesError.Of("Platform:Plugin.Unreadable", ("Folder", Path.GetFileName(source)), ("Reason", e.Message)));
+            throw Unreadable(source, e);
         }
     }
 
-    private string Install(string source, PluginManifest manifest)
+    /// <summary>Looks at an installed version again, as before every load: a changed file is never loaded.</summary>
+    /// <exception cref="PluginRejectedException">It is gone, changed, or not let in any more.</exception>
+    public PluginManifest Check(string plugin, string folder, string hash)
     {
-        var target = Path.Combine(Installed, manifest.Id, $"{manifest.Version}-{Hash(source)[..8]}");
-        if (Directory.Exists(target))
+        var path = PathOf(plugin, folder);
+        try
         {
-            return target;
+            var manifest = PluginManifest.Read(path);
+            PluginAdmission.Check(path, manifest);
+            return Hash(path) == hash
+                ? manifest
+                : throw new PluginRejectedException("Platform:Plugin.Changed", ("Id", plugin), ("Folder", folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    /// <summary>Deletes what no record names: removed versions, and copies that a kill cut off. Only before any plugin is loaded, or for a folder whose code is gone from memory.</summary>
+    public void Tidy(IReadOnlySet<(string Plugin, string Folder)> known)
+    {
+        if (!Directory.Exists(Root))
+        {
+            return;
         }
 
-        var temporary = target + ".part-" + Ids.New().ToString("N");
+        foreach (var folder in Directory.EnumerateDirectories(Root).SelectMany(Directory.EnumerateDirectories).ToList())
+        {
+            if (IsOurs().IsMatch(Path.GetFileName(folder)) && !known.Contains((Path.GetFileName(Path.GetDirectoryName(folder)!), Path.GetFileName(folder))))
+            {
+                Delete(folder);
+            }
+        }
+    }
+
+    private void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+            log.LogInformation("{Folder} is no longer used and was deleted.", folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(e, "{Folder} is no longer used, but can't be deleted.", folder);
+        }
+    }
+
+    private static PluginRejectedException Unreadable(string folder, Exception e) =>
+        new("Platform:Plugin.Unreadable", ("Folder", Path.GetFileName(folder)), ("Reason", e.Message));
+
+    private static void Copy(string source, string target)
+    {
+        if (Directory.Exists(target))
+        {
+            return;
+        }
+
+        var temporary = target + Part + Ids.New().ToString("N");
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(temporary, Path.GetRelativePath(source, file));
@@ -57,9 +109,10 @@ internal sealed class PluginStore(PlatformFolders folders, ILogger<PluginStore> 
         }
 
         Directory.Move(temporary, target);
-        log.LogInformation("Plugin {Id} {Version} installed.", manifest.Id, manifest.Version);
-        return target;
     }
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+.*-[0-9a-f]{8}(\.part-[0-9a-f]{32})?$")]
+    private static partial Regex IsOurs();
 
     private static string Hash(string folder)
     {

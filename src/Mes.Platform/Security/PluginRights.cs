@@ -6,7 +6,7 @@ namespace Mes.Platform.Security;
 internal sealed class PluginRights(PluginManager plugins, ISites sites) : IPluginRights
 {
     public bool IsGranted(string plugin, string? site, string permission) =>
-        site is not null && sites.IsEnabled(site, plugin) && plugins.RightsOf(plugin).Contains(permission);
+        site is not null && sites.IsEnabled(site, plugin) && plugins.MayUse(plugin, site, permission);
 
     public bool MaySee(string plugin, string site) => sites.IsEnabled(site, plugin);
 }

@@ -1,23 +1,36 @@
 using Mes.Platform.Modules;
-using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Records;
 
 namespace Mes.Platform.Sites;
 
-/// <summary>Switches a plugin on or off at a site. Effective at once.</summary>
+/// <summary>Switches a plugin on or off at a site. The first time the site takes the newest version; later the one that it has used.</summary>
 /// <param name="Site">The site's code.</param>
 /// <param name="Plugin">The plugin's id.</param>
 /// <param name="On">Whether it is to be on.</param>
+/// <param name="Reason">Why, in the person's own words.</param>
 [Requires(PlatformPermissions.Plugins)]
-public sealed record SwitchPlugin(string Site, string Plugin, bool On) : ICommand<Done>;
+public sealed record SwitchPlugin(string Site, string Plugin, bool On, string Reason = "") : ICommand<Done>;
 
-internal sealed class SwitchPluginHandler(IPluginDirectory plugins, SiteSwitches switches) : IHandler<SwitchPlugin, Done>
+internal sealed class SwitchPluginHandler(PluginPins pins, SiteSwitches switches) : IHandler<SwitchPlugin, Done>
 {
     public async Task<Done> HandleAsync(SwitchPlugin useCase, CancellationToken ct)
     {
+        var pin = await pins.FindAsync(useCase.Plugin, useCase.Site, ct);
         // A plugin that is gone can still be switched off.
-        if (useCase.On && plugins.All.All(p => p.Id != useCase.Plugin))
+        if (useCase.On)
         {
-            throw MesException.NotFound("Platform:PluginUnknown", ("Plugin", useCase.Plugin));
+            var version = pin?.Version ?? await pins.NewestAsync(useCase.Plugin, ct);
+            await pins.RefuseQuarantinedAsync(useCase.Plugin, version, ct);
+            if (pin is null)
+            {
+                await pins.SetAsync(useCase.Plugin, useCase.Site, version, previous: null, useCase.Reason, ct);
+            }
+        }
+
+        if (pin is not null)
+        {
+            pins.Stamp(pin, useCase.Reason);
+            pins.Announce();
         }
 
         await switches.SetAsync(useCase.Site, useCase.Plugin, isPlugin: true, useCase.On, ct);

@@ -35,16 +35,15 @@ internal sealed class PluginPlant : IAsyncDisposable
     /// <summary>Switches a plugin and waits until the host has followed.</summary>
     public async Task SwitchAsync(string plugin, bool on, string site = "wuhu")
     {
-        var settled = Plugins.NextChangeAsync();
         await App.RunAsync(new SwitchPlugin(site, plugin, on), site);
-        await settled;
+        await Plugins.FollowAsync(plugin);
     }
 
     /// <summary>Switches a plugin on, which must succeed.</summary>
     public async Task EnableAsync(string plugin, string site = "wuhu")
     {
         await SwitchAsync(plugin, on: true, site);
-        Of(plugin).Sites[site].ShouldBe(new PluginSiteStatus(true, true, null));
+        Of(plugin).Sites[site].ShouldSatisfyAllConditions(s => s.Reason.ShouldBeNull(), s => s.State.ShouldBe(PluginState.Healthy));
     }
 
     /// <summary>Stops the host, lays other plugins instead, and starts it on the same data.</summary>

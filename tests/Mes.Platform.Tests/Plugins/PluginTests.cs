@@ -20,11 +20,12 @@ public sealed class PluginTests : IAsyncLifetime
         One().State.ShouldBe(PluginState.Installed, "a new plugin is off everywhere");
 
         await SwitchAsync("test.works", on: true);
-        One().Sites["wuhu"].ShouldBe(new PluginSiteStatus(true, true, null));
-        One().Sites["barcelona"].Running.ShouldBeFalse();
+        One().Sites["wuhu"].ShouldSatisfyAllConditions(
+            s => s.Enabled.ShouldBeTrue(), s => s.Running.ShouldBe("1.0.0"), s => s.State.ShouldBe(PluginState.Healthy), s => s.Reason.ShouldBeNull());
+        One().Sites["barcelona"].Running.ShouldBeNull();
 
         await SwitchAsync("test.works", on: false);
-        One().State.ShouldBe(PluginState.Installed);
+        One().Sites["wuhu"].State.ShouldBe(PluginState.Stopped);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class PluginTests : IAsyncLifetime
         await SwitchAsync("test.works", on: true);
 
         Of("test.throws-on-start").Reason.ShouldNotBeNull().Code.ShouldBe("Platform:Plugin.StartFailed");
-        Of("test.works").State.ShouldBe(PluginState.Active);
+        Of("test.works").State.ShouldBe(PluginState.Healthy);
     }
 
     [Fact]
@@ -125,9 +126,8 @@ public sealed class PluginTests : IAsyncLifetime
 
     private async Task SwitchAsync(string plugin, bool on)
     {
-        var settled = Plugins().NextChangeAsync();
         await _app.RunAsync(new SwitchPlugin("wuhu", plugin, on));
-        await settled;
+        await Plugins().FollowAsync(plugin);
     }
 
     private async Task RejectedAsync(string code)

@@ -1,0 +1,27 @@
+using Mes.Platform.Audit;
+using Mes.Platform.Data;
+using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Records;
+
+namespace Mes.Platform.Plugins.Operations;
+
+/// <summary>Lets a quarantined version start again; see <see cref="IPluginOperations.LiftQuarantineAsync"/>.</summary>
+/// <param name="Plugin">The plugin's id.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Reason">Why, in the person's own words.</param>
+[Requires(PlatformPermissions.Plugins, Enterprise = true)]
+public sealed record LiftQuarantine(string Plugin, string Version, string Reason) : ICommand<Done>;
+
+internal sealed class LiftQuarantineHandler(PlatformDbContext db, PluginPins pins, AuditTrail audit) : IHandler<LiftQuarantine, Done>
+{
+    public async Task<Done> HandleAsync(LiftQuarantine useCase, CancellationToken ct)
+    {
+        var row = await db.PluginStates.FirstOrDefaultAsync(
+            s => s.Plugin == useCase.Plugin && s.Version == useCase.Version && s.Site == "" && s.State == PluginState.Quarantined, ct)
+            ?? throw MesException.Refused("Platform:Plugin.NotQuarantined", ("Id", useCase.Plugin), ("Version", useCase.Version));
+        db.PluginStates.Remove(row);
+        audit.Changed($"plugin:{useCase.Plugin}", new { row.Version, row.State, row.Reason }, new { useCase.Reason });
+        pins.Announce();
+        return Done.Value;
+    }
+}

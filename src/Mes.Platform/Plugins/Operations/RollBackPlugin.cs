@@ -1,0 +1,31 @@
+using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Records;
+
+namespace Mes.Platform.Plugins.Operations;
+
+/// <summary>Back to the version that the site used before; see <see cref="IPluginOperations.RollBackAsync"/>. The host itself does it when a new version does not become healthy.</summary>
+/// <param name="Site">The site's code.</param>
+/// <param name="Plugin">The plugin's id.</param>
+/// <param name="Reason">Why, in the person's own words.</param>
+[Requires(PlatformPermissions.Plugins)]
+public sealed record RollBackPlugin(string Site, string Plugin, string Reason) : ICommand<Done>;
+
+internal sealed class RollBackPluginHandler(PluginPins pins, ICallContext call) : IHandler<RollBackPlugin, Done>
+{
+    public async Task<Done> HandleAsync(RollBackPlugin useCase, CancellationToken ct)
+    {
+        if (call.Caller.Site is { } own && own != useCase.Site)
+        {
+            throw MesException.NotFound("Platform:SiteUnknown", ("Site", useCase.Site));
+        }
+
+        if (await pins.FindAsync(useCase.Plugin, useCase.Site, ct) is not { Previous: { } previous })
+        {
+            throw MesException.Refused("Platform:Plugin.NothingToRollBackTo", ("Id", useCase.Plugin), ("Site", useCase.Site));
+        }
+
+        await pins.NeedAsync(useCase.Plugin, previous, ct);
+        await pins.SetAsync(useCase.Plugin, useCase.Site, previous, previous: null, useCase.Reason, ct);
+        return Done.Value;
+    }
+}

@@ -1,0 +1,44 @@
+using Mes.Platform.Data;
+
+namespace Mes.Platform.Plugins.Records;
+
+/// <summary>The life cycle's tables.</summary>
+internal static class PluginModel
+{
+    public const int IdLength = 100;
+    public const int VersionLength = 64;
+    public const int WhyLength = 500;
+
+    public static void Define(ModelBuilder model)
+    {
+        model.Entity<PluginVersionRow>(e =>
+        {
+            e.ToTable("platform_plugin_version").HasKey(v => new { v.Plugin, v.Version });
+            e.Property(v => v.Plugin).Code(IdLength);
+            e.Property(v => v.Version).Code(VersionLength);
+            e.Property(v => v.Folder).Code(100);
+            e.Property(v => v.Hash).Code(64);
+            e.Property(v => v.By).HasMaxLength(100);
+            e.Property(v => v.Why).HasMaxLength(WhyLength);
+        });
+        model.Entity<PluginPinRow>(e =>
+        {
+            e.ToTable("platform_plugin_pin").HasKey(p => new { p.Plugin, p.Site });
+            e.Property(p => p.Plugin).Code(IdLength);
+            e.Property(p => p.Site).Code(32);
+            e.Property(p => p.Version).Code(VersionLength);
+            e.Property(p => p.Previous).Code(VersionLength);
+            e.Property(p => p.By).HasMaxLength(100);
+            e.Property(p => p.Why).HasMaxLength(WhyLength);
+        });
+        model.Entity<PluginStateRow>(e =>
+        {
+            e.ToTable("platform_plugin_state").HasKey(s => new { s.Plugin, s.Version, s.Site });
+            e.Property(s => s.Plugin).Code(IdLength);
+            e.Property(s => s.Version).Code(VersionLength);
+            e.Property(s => s.Site).Code(32);
+            e.Property(s => s.Reason).HasMaxLength(2000);
+            e.Property(s => s.By).HasMaxLength(100);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Mes.Platform.Plugins.Containment;
+using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Unloading;
+
+namespace Mes.Platform.Plugins.Running;
+
+/// <summary>One version in the store and, while a site uses it, in memory. Thread-safe.</summary>
+internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, IReadOnlyList<Assembly> shared, PluginUnloads unloads, CrashMarker marker)
+{
+    private readonly Lock _gate = new();
+    private LoadedPlugin? _loaded;
+    private int _users;
+
+    public PluginVersionRow Row => row;
+
+    public string Version => row.Version;
+
+    public string Path => store.PathOf(row.Plugin, row.Folder);
+
+    /// <summary>What it says of itself; null when it can't be read.</summary>
+    public PluginManifest? Manifest { get; private set; }
+
+    /// <summary>Why it is not let in.</summary>
+    public MesError? Fault { get; private set; }
+
+    /// <summary>Looks at the files, without running any of its code.</summary>
+    public void Inspect()
+    {
+        try
+        {
+            Manifest = store.Check(row.Plugin, row.Folder, row.Hash);
+            Fault = null;
+        }
+        catch (PluginRejectedException e)
+        {
+            Fault = e.Error;
+        }
+    }
+
+    /// <summary>Into memory, unless another site has it there. Every call is followed by one of <see cref="Release"/>.</summary>
+    /// <exception cref="PluginRejectedException">The files have changed, or are no plugin.</exception>
+    public LoadedPlugin Acquire()
+    {
+        lock (_gate)
+        {
+            if (_loaded is null)
+            {
+                try
+                {
+                    var manifest = store.Check(row.Plugin, row.Folder, row.Hash);
+                    _loaded = LoadedPlugin.Load(Path, Manifest ??= manifest, shared);
+                    marker.Enter(row.Plugin, row.Version);
+                }
+                catch (PluginRejectedException e)
+                {
+                    Fault = e.Error;
+                    throw;
+                }
+            }
+
+            _users++;
+            return _loaded;
+        }
+    }
+
+    public void Release()
+    {
+        LoadedPlugin loaded;
+        lock (_gate)
+        {
+            if (--_users > 0)
+            {
+                return;
+            }
+
+            loaded = _loaded!;
+            _loaded = null;
+        }
+
+        marker.Leave(row.Plugin, row.Version);
+        unloads.Unload(loaded, Path);
+    }
+}
