@@ -20,6 +20,7 @@ internal sealed class PluginManager(
 {
     private readonly ConcurrentDictionary<string, PluginEntry> _plugins = new();
     private readonly IReadOnlyList<Assembly> _shared = [typeof(IMesPlugin).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
+    private readonly Lock _taking = new();
     private readonly SemaphoreSlim _changed = new(1, 1);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,18 +43,19 @@ internal sealed class PluginManager(
     /// <summary>When every plugin that was on at start has started or failed.</summary>
     internal Task SettledAsync() => _settled.Task;
 
-    /// <summary>When the switches have been followed the next time.</summary>
-    internal Task NextChangeAsync()
+    /// <summary>When the next change of sites or switches has been followed.</summary>
+    internal async Task NextChangeAsync()
     {
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Done()
         {
-            Changed -= Done;
+            sites.Changed -= Done;
             changed.TrySetResult();
         }
 
-        Changed += Done;
-        return changed.Task;
+        sites.Changed += Done;
+        await changed.Task;
+        await FollowAllAsync(_ending);
     }
 
     /// <summary>Reads the records, and lays what came with the product into the store. Once; the host need not serve.</summary>
@@ -131,17 +133,22 @@ internal sealed class PluginManager(
         for (var first = true; ; first = false)
         {
             await _changed.WaitAsync(ct);
-            Read();
             foreach (var entry in first ? _plugins.Values : [])
             {
                 // One at a time, so that a start that ends the host has one plugin to blame.
                 await entry.FollowAsync(ct);
             }
 
-            await Task.WhenAll(_plugins.Values.Select(p => p.FollowAsync(ct)));
+            await FollowAllAsync(ct);
             _settled.TrySetResult();
-            Changed?.Invoke();
         }
+    }
+
+    private async Task FollowAllAsync(CancellationToken ct)
+    {
+        Read();
+        await Task.WhenAll(_plugins.Values.Select(p => p.FollowAsync(ct)));
+        Changed?.Invoke();
     }
 
     private async Task TakeShippedAsync()
@@ -183,19 +190,14 @@ internal sealed class PluginManager(
     /// <summary>Takes over what is in the store now.</summary>
     private void Read()
     {
-        foreach (var rows in ledger.Versions.GroupBy(v => v.Plugin))
+        lock (_taking)
         {
-            EntryOf(rows.Key).Take(rows, Make);
-        }
-
-        foreach (var entry in _plugins.Values)
-        {
-            if (ledger.Versions.All(v => v.Plugin != entry.Id))
+            var installed = ledger.Versions.ToLookup(v => v.Plugin);
+            foreach (var entry in installed.Select(rows => EntryOf(rows.Key)).Union(_plugins.Values).ToList())
             {
-                entry.Take([], Make);
+                entry.Take(installed[entry.Id], Make);
+                Tell(entry);
             }
-
-            Tell(entry);
         }
     }
 
