@@ -40,18 +40,6 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
     {
         Places(model);
         Messages(model);
-        model.Entity<GateOverride>(e =>
-        {
-            e.ToTable("platform_gate_override").HasKey(o => o.Id);
-            e.Property(o => o.Site).Code(32);
-            e.Property(o => o.Point).Code(40);
-            e.Property(o => o.Subject).Code(60);
-            e.Property(o => o.Plugin).Code(80);
-            e.Property(o => o.Reason).HasMaxLength(500);
-            e.Property(o => o.By).HasMaxLength(100);
-            e.Property(o => o.UsedAt).IsConcurrencyToken();
-            e.HasIndex(o => new { o.Site, o.Subject, o.At });
-        });
         PluginModel.Define(model);
         model.Entity<IdempotentAnswer>(e =>
         {

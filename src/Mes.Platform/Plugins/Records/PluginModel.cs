@@ -1,8 +1,9 @@
 using Mes.Platform.Data;
+using Mes.Platform.Plugins.Gates;
 
 namespace Mes.Platform.Plugins.Records;
 
-/// <summary>The life cycle's tables.</summary>
+/// <summary>Tables of the life cycle and of gates.</summary>
 internal static class PluginModel
 {
     public const int IdLength = 100;
@@ -39,6 +40,18 @@ internal static class PluginModel
             e.Property(s => s.Site).Code(32);
             e.Property(s => s.Reason).HasMaxLength(2000);
             e.Property(s => s.By).HasMaxLength(100);
+        });
+        model.Entity<GateOverride>(e =>
+        {
+            e.ToTable("platform_gate_override").HasKey(o => o.Id);
+            e.Property(o => o.Site).Code(32);
+            e.Property(o => o.Point).Code(40);
+            e.Property(o => o.Subject).Code(60);
+            e.Property(o => o.Plugin).Code(80);
+            e.Property(o => o.Reason).HasMaxLength(500);
+            e.Property(o => o.By).HasMaxLength(100);
+            e.Property(o => o.UsedAt).IsConcurrencyToken();
+            e.HasIndex(o => new { o.Site, o.Subject, o.At });
         });
     }
 }
