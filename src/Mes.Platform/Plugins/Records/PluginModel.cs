@@ -41,6 +41,10 @@ internal static class PluginModel
             e.Property(s => s.Reason).HasMaxLength(2000);
             e.Property(s => s.By).HasMaxLength(100);
         });
+        Gates(model);
+    }
+
+    private static void Gates(ModelBuilder model) =>
         model.Entity<GateOverride>(e =>
         {
             e.ToTable("platform_gate_override").HasKey(o => o.Id);
@@ -53,5 +57,4 @@ internal static class PluginModel
             e.Property(o => o.UsedAt).IsConcurrencyToken();
             e.HasIndex(o => new { o.Site, o.Subject, o.At });
         });
-    }
 }
