@@ -83,7 +83,7 @@
     else if (e.detail.state === "rejected") { location.reload(); }
   });
 
-  const scanBox = (input, page, station) => {
+  const scanBox = (input, page) => {
     input.form.addEventListener("submit", e => {
       e.preventDefault();
       const scan = input.value;
@@ -91,7 +91,6 @@
       page.invokeMethodAsync("ScannedAsync", scan);
     });
     input.dataset.ready = "true";
-    if (station) { input.focus(); }
   };
 
   window.mes = {
