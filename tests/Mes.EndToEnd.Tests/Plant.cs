@@ -17,9 +17,9 @@ internal sealed class Plant : IAsyncDisposable
 
     public MesApp App { get; }
 
-    public static async Task<Plant> StartAsync()
+    public static async Task<Plant> StartAsync(MesAppOptions? options = null)
     {
-        var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite));
+        var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite, options));
         await plant.DefineAsync();
         return plant;
     }

@@ -45,10 +45,10 @@ internal sealed class Workplace(Plant plant, Person person)
 
     public Task RefusedAsync(string code) => person.SeesAsync($"[data-refused] [data-code='{code}']");
 
-    public static string LabelOf(StationPosition position, string serial) => position.Trace == "serial"
+    private static string LabelOf(StationPosition position, string serial) => position.Trace == "serial"
         ? $"P{position.PartNumber}|S{serial}-{position.Position}"
         : $"P{position.PartNumber}|1TLOT-{position.Position}";
 
-    public static string Middle(StationCharacteristic c) =>
+    private static string Middle(StationCharacteristic c) =>
         (((c.Lower ?? c.Upper ?? 0) + (c.Upper ?? c.Lower ?? 0)) / 2).ToString("0.###", CultureInfo.InvariantCulture);
 }

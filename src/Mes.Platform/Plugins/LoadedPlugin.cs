@@ -35,9 +35,9 @@ internal sealed class LoadedPlugin : IDisposable
             config.IsUnloadable = true;
             config.PreferSharedTypes = false;
             config.DefaultContext = AssemblyLoadContext.Default;
-            foreach (var assembly in shared)
+            foreach (var name in SharedBy(manifest, shared))
             {
-                config.SharedAssemblies.Add(assembly.GetName());
+                config.SharedAssemblies.Add(name);
             }
         });
         try
@@ -63,6 +63,10 @@ internal sealed class LoadedPlugin : IDisposable
             throw;
         }
     }
+
+    /// <summary>With the shared screens comes all that they refer to in the host's version; plugins without screens keep their own.</summary>
+    private static IEnumerable<AssemblyName> SharedBy(PluginManifest manifest, IEnumerable<Assembly> shared) =>
+        shared.Select(a => a.GetName()).Concat(manifest.Declares(Capability.Ui) ? [new AssemblyName("Mes.Ui")] : []);
 
     public IMesPlugin CreateEntry() =>
         (IMesPlugin)Activator.CreateInstance(_entry ?? throw new ObjectDisposedException(nameof(LoadedPlugin)), nonPublic: true)!;

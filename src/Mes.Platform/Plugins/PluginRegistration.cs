@@ -5,6 +5,7 @@ using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Plugins.Running;
+using Mes.Platform.Plugins.Screens;
 using Mes.Platform.Plugins.Unloading;
 using Microsoft.Extensions.Configuration;
 
@@ -33,5 +34,6 @@ internal static class PluginRegistration
         services.AddSingleton<IPluginOperations, PluginOperations>();
         services.AddHostedService(sp => sp.GetRequiredService<PluginManager>());
         services.AddGates();
+        services.AddPluginScreens();
     }
 }

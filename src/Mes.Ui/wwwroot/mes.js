@@ -83,7 +83,18 @@
     else if (e.detail.state === "rejected") { location.reload(); }
   });
 
-  const scanBox = (input, page) => {
+  // What no error boundary caught ends the page's life on the server: it begins anew by itself, but not over and over.
+  const ended = document.getElementById("blazor-error-ui");
+  if (ended) {
+    new MutationObserver(() => {
+      if (ended.style.display === "block" && Date.now() - Number(sessionStorage.getItem("mes.ended") ?? 0) > 10000) {
+        sessionStorage.setItem("mes.ended", String(Date.now()));
+        location.reload();
+      }
+    }).observe(ended, { attributes: true, attributeFilter: ["style"] });
+  }
+
+  const scanBox = (input, page, station) => {
     input.form.addEventListener("submit", e => {
       e.preventDefault();
       const scan = input.value;
@@ -91,11 +102,13 @@
       page.invokeMethodAsync("ScannedAsync", scan);
     });
     input.dataset.ready = "true";
+    if (station) { input.focus(); }
   };
 
   window.mes = {
     reconnect,
     scanBox,
+    reload() { location.reload(); },
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },
     focus(e) { e?.focus(); e?.select?.(); },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mes.Platform.Plugins.Containment;
 
 namespace Mes.Platform.Plugins.Gates;
 
@@ -18,11 +19,11 @@ internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, IL
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            var fault = e is TimeoutException or OperationCanceledException ? GateFault.TimedOut : GateFault.Failed;
+            var fault = e is DeadlineException or OperationCanceledException ? GateFault.TimedOut : GateFault.Failed;
             // As text: the exception itself would hold the plugin's types in memory.
             log.LogWarning(
                 "Gate {Point} of plugin {Plugin} {Version} gave no verdict: {Fault}. {Reason}",
-                seat.Point, seat.Plugin, finding.Version, fault, e is TimeoutException ? "" : e.ToString());
+                seat.Point, seat.Plugin, finding.Version, fault, e is DeadlineException ? "" : e.ToString());
             finding = finding with { Fault = fault };
         }
 
@@ -43,11 +44,39 @@ internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, IL
             return finding with { Fault = GateFault.Busy };
         }
 
-        finding = finding with { Version = door.Activation.Manifest.Version };
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        budget.CancelAfter(seat.Budget);
-        // On the pool, so that a gate that blocks holds no thread of the caller's past its budget.
-        return await Task.Run(() => InsideAsync(door, request, finding, budget.Token), CancellationToken.None).WaitAsync(seat.Budget, ct);
+        return await ThroughBreakerAsync(seat, door, request, finding with { Version = door.Activation.Manifest.Version }, ct);
+    }
+
+    private async Task<GateFinding> ThroughBreakerAsync(
+        GateSeat seat, GateDoor door, IGateRequest request, GateFinding finding, CancellationToken ct)
+    {
+        var breaker = door.Activation.BreakerOf("gates:" + seat.Point);
+        if (!breaker.TryEnter())
+        {
+            door.Leave();
+            return finding with { Fault = GateFault.BreakerOpen };
+        }
+
+        try
+        {
+            finding = await Deadline.CallAsync(seat.Point, t => InsideAsync(door, request, finding, t), seat.Budget, ct);
+        }
+        catch
+        {
+            breaker.Failed();
+            throw;
+        }
+
+        if (finding.Fault is null)
+        {
+            breaker.Succeeded();
+        }
+        else
+        {
+            breaker.Failed();
+        }
+
+        return finding;
     }
 
     /// <summary>Where the seat's activation is just going, the one that has taken its place answers.</summary>

@@ -20,7 +20,7 @@ public sealed class GateTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_gate_that_hangs_and_releases_lets_the_unit_pass_with_a_mark(TestDatabase database)
     {
-        await using var lab = await PluginLab.StartAsync(database, "GateHangs");
+        await using var lab = await PluginPlant.StartAsync(database, null, "GateHangs");
         var (line, units) = await StartedAsync(lab, 1);
         await lab.SwitchAsync(Hangs, on: true);
 
@@ -39,7 +39,7 @@ public sealed class GateTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_gate_that_hangs_and_holds_keeps_the_unit_until_somebody_overrides_it_once(TestDatabase database)
     {
-        await using var lab = await PluginLab.StartAsync(database, "GateHangs");
+        await using var lab = await PluginPlant.StartAsync(database, null, "GateHangs");
         var (line, units) = await StartedAsync(lab, 2);
         var (one, other) = (units[0].Serial, units[1].Serial);
         await lab.SwitchAsync(Hangs, on: true);
@@ -63,7 +63,7 @@ public sealed class GateTests
     [Fact]
     public async Task An_override_is_used_up_by_the_unit_that_passes()
     {
-        await using var lab = await PluginLab.StartAsync(TestDatabase.Sqlite, "GateHangs");
+        await using var lab = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "GateHangs");
         var (line, units) = await StartedAsync(lab, 1);
         await lab.SwitchAsync(Hangs, on: true);
         await lab.App.RunAsync(new SetGateRule("wuhu", Hangs, "station.exit", Hold: true, BudgetMs: 1));
@@ -77,7 +77,7 @@ public sealed class GateTests
     [Fact]
     public async Task A_hold_that_the_site_has_not_confirmed_releases_and_one_that_the_plugin_does_not_ask_for_is_refused()
     {
-        await using var lab = await PluginLab.StartAsync(TestDatabase.Sqlite, "GateThrows", "GateHangs");
+        await using var lab = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "GateThrows", "GateHangs");
 
         (await Should.ThrowAsync<MesException>(() => lab.App.RunAsync(new SetGateRule("wuhu", Throws, "station.exit", Hold: true))))
             .Code.ShouldBe("Platform:Gate.HoldNotAsked");
@@ -90,7 +90,7 @@ public sealed class GateTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_gate_that_blocks_keeps_the_unit_with_its_reason_in_both_languages_and_the_audit_names_it(TestDatabase database)
     {
-        await using var lab = await PluginLab.StartAsync(database, "GateBlocksAll", "GateThrows");
+        await using var lab = await PluginPlant.StartAsync(database, null, "GateBlocksAll", "GateThrows");
         var (line, units) = await StartedAsync(lab, 1);
         var serial = units[0].Serial;
         await lab.SwitchAsync(Blocks, on: true);
@@ -118,7 +118,7 @@ public sealed class GateTests
     [Fact]
     public async Task Every_point_asks()
     {
-        await using var lab = await PluginLab.StartAsync(TestDatabase.Sqlite, "GateBlocksAll");
+        await using var lab = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "GateBlocksAll");
         var app = lab.App;
         var (line, units) = await StartedAsync(lab, 1);
         var serial = units[0].Serial;
@@ -142,7 +142,7 @@ public sealed class GateTests
     [Fact]
     public async Task A_gate_at_the_entrance_refuses_the_start()
     {
-        await using var lab = await PluginLab.StartAsync(TestDatabase.Sqlite, "GateBlocksAll");
+        await using var lab = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "GateBlocksAll");
         var (line, units) = await StartedAsync(lab, 1);
         await lab.App.RunAsync(line.Completion(units[0].Serial));
         await lab.SwitchAsync(Blocks, on: true);
@@ -155,7 +155,7 @@ public sealed class GateTests
     [Fact]
     public async Task A_repeated_key_asks_no_gate_again()
     {
-        await using var lab = await PluginLab.StartAsync(TestDatabase.Sqlite, "GateThrows");
+        await using var lab = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "GateThrows");
         var (line, units) = await StartedAsync(lab, 1);
         await lab.SwitchAsync(Throws, on: true);
         var caller = MesApp.System().WithKey("once");
@@ -167,14 +167,14 @@ public sealed class GateTests
         (await VerdictsAsync(lab, units[0].Serial)).Count.ShouldBe(1);
     }
 
-    private static async Task<(TestLine Line, IReadOnlyList<ReleasedOrder> Units)> StartedAsync(PluginLab lab, int units)
+    private static async Task<(TestLine Line, IReadOnlyList<ReleasedOrder> Units)> StartedAsync(PluginPlant lab, int units)
     {
         var line = new TestLine("GATED", 1, 1);
         await line.DefineAsync(lab.App);
         return (line, await line.StartedAsync(lab.App, units));
     }
 
-    private static Task<Done> OverrideAsync(PluginLab lab, Caller caller, string serial) =>
+    private static Task<Done> OverrideAsync(PluginPlant lab, Caller caller, string serial) =>
         lab.App.UseCases.RunAsync(new OverrideGate("station.exit", serial, Hangs, "Checked by hand"), caller);
 
     private static async Task BlockedAsync<TRequest, TResult>(MesApp app, ICommand<TResult> command)
@@ -183,16 +183,16 @@ public sealed class GateTests
         refused.Details.ShouldContain(d => d.Code == Blocks + ":Blocked" && Equals(d.Data["Question"], typeof(TRequest).Name), refused.Code);
     }
 
-    private static string Words(PluginLab lab, MesError error, string culture) =>
+    private static string Words(PluginPlant lab, MesError error, string culture) =>
         lab.App.Services.GetRequiredService<ITexts>().Get(error.Code, error.Data, CultureInfo.GetCultureInfo(culture), "wuhu");
 
-    private static async Task<IReadOnlyList<RecordedEvent>> RecordAsync(PluginLab lab, string serial) =>
+    private static async Task<IReadOnlyList<RecordedEvent>> RecordAsync(PluginPlant lab, string serial) =>
         (await lab.App.RunAsync(new GetRecord(serial))).Items;
 
-    private static async Task<IReadOnlyList<AuditRow>> AuditAsync(PluginLab lab, string action) =>
+    private static async Task<IReadOnlyList<AuditRow>> AuditAsync(PluginPlant lab, string action) =>
         (await lab.App.RunAsync(new ListAudit { Action = action })).Items;
 
-    private static async Task<List<JsonElement>> VerdictsAsync(PluginLab lab, string serial)
+    private static async Task<List<JsonElement>> VerdictsAsync(PluginPlant lab, string serial)
     {
         var rows = (await AuditAsync(lab, "gate:station.exit")).Concat(await AuditAsync(lab, "gate:material.consume"));
         var verdicts = new List<JsonElement>();
