@@ -77,9 +77,10 @@ internal sealed class RawCompletions : IAsyncDisposable
             RawStatement.Update(connection, "routing_unit_step", step[0], ["UnitId", "Sequence"], ["State", "CompletedAt", "By"]),
             RawStatement.Insert(connection, "quality_result", await ReadAsync(connection, "quality_result", "UnitId", id)),
             RawStatement.Insert(connection, "traceability_edge", await ReadAsync(connection, "traceability_edge", "UnitId", id)),
-            RawStatement.Update(connection, "traceability_unit", record[0], ["Id"], ["HeadSequence", "HeadHash", "Unanchored", "Version"]),
+            RawStatement.Update(connection, "traceability_unit", record[0], ["Id"], ["HeadSequence", "HeadHash", "Unanchored", "Place", "Version"]),
             RawStatement.Insert(connection, "traceability_record", await ReadAsync(
                 connection, "traceability_record", "Kind NOT IN ('orders.unit-released', 'routing.operation-started') AND UnitId", id)),
+            RawStatement.Insert(connection, "traceability_mark", await ReadAsync(connection, "traceability_mark", "UnitId", id)),
             RawStatement.Insert(connection, "platform_outbox_message", await ReadAsync(
                 connection, "platform_outbox_message", "Type = 'routing.operation-completed.v1' AND Stream", stream)),
         ];

@@ -86,4 +86,13 @@ public static class TraceabilityErrors
 
     /// <summary>400: a pattern of the site can't be used. <c>Pattern</c>.</summary>
     public const string PatternInvalid = "Traceability:PatternInvalid";
+
+    /// <summary>400: a scope needs 1 to 10 clauses with 1 to 10 conditions each, and a time when it asks for one.</summary>
+    public const string ScopeEmpty = "Traceability:ScopeEmpty";
+
+    /// <summary>400: a clause has only conditions that narrow; it needs a lot, component, part, station, tool or unit.</summary>
+    public const string ScopeTooBroad = "Traceability:ScopeTooBroad";
+
+    /// <summary>400: the file is no evidence of a scope.</summary>
+    public const string EvidenceUnreadable = "Traceability:EvidenceUnreadable";
 }

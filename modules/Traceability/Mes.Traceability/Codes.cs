@@ -9,6 +9,7 @@ internal static class Codes
     public const int Position = 60;
     public const int Station = 60;
     public const int Reason = 500;
+    public const int Mark = 100;
 
     public static string? Normal(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();

@@ -38,6 +38,9 @@ internal sealed class InstalledComponent : SiteAggregate
 
     public string Station { get; private set; } = "";
 
+    /// <summary>When this edge came to be known, where that is later than the installation: a supplier's report. Null: at once.</summary>
+    public DateTime? RecordedAt { get; private set; }
+
     public DateTime? RemovedAt { get; private set; }
 
     public string? RemovedBy { get; private set; }

@@ -1,6 +1,7 @@
 using Mes.Orders.Contracts;
 using Mes.Platform.Jobs;
 using Mes.Platform.Plugins.Gates;
+using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Data;
 using Mes.Ui;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Traceability;
 
-[DependsOn(typeof(OrdersContractsModule), typeof(RoutingContractsModule))]
+[DependsOn(typeof(OrdersContractsModule), typeof(RoutingContractsModule), typeof(QualityContractsModule))]
 public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -17,6 +18,9 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         var services = context.Services;
         services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
         services.AddScoped<UnitFinder>();
+        services.AddScoped<ScopeFinder>();
+        services.AddScoped<SiteSigner>();
+        services.AddScoped<TreeReader>();
         services.AddScoped<GenealogyReader>();
         services.AddScoped<AssemblyReader>();
         services.AddScoped<Installer>();
@@ -38,6 +42,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapRecord();
         endpoints.MapComponents();
         endpoints.MapScans();
+        endpoints.MapScopes();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

@@ -7,13 +7,14 @@ internal sealed class UnitRecord : SiteAggregate
     {
     }
 
-    public UnitRecord(string site, Guid unitId, string serial, string orderNumber, string model)
+    public UnitRecord(string site, Guid unitId, string serial, string orderNumber, string model, string market = "")
     {
         Site = site;
         Id = unitId;
-        Serial = serial;
+        Serial = ComponentSerial = serial;
         OrderNumber = orderNumber;
-        Model = model;
+        Model = PartNumber = model;
+        Market = market;
     }
 
     public string Serial { get; private set; } = "";
@@ -21,6 +22,24 @@ internal sealed class UnitRecord : SiteAggregate
     public string OrderNumber { get; private set; } = "";
 
     public string Model { get; private set; } = "";
+
+    /// <summary>Destination market; empty when not known.</summary>
+    public string Market { get; private set; } = "";
+
+    /// <summary>The part number under which it is built into other units: of our own units the model code.</summary>
+    public string PartNumber { get; private set; } = "";
+
+    /// <summary>The serial number under which it is built into other units.</summary>
+    public string ComponentSerial { get; private set; } = "";
+
+    public UnitLife Life { get; private set; }
+
+    /// <summary>The last station; empty when not known.</summary>
+    public string Place { get; private set; } = "";
+
+    public DateTime? ShippedAt { get; private set; }
+
+    public DateTime? ScrappedAt { get; private set; }
 
     /// <summary>Number of the last event; 0: none yet.</summary>
     public long HeadSequence { get; private set; }
@@ -32,6 +51,12 @@ internal sealed class UnitRecord : SiteAggregate
 
     /// <summary>Whether the head has moved since it was anchored.</summary>
     public bool Unanchored { get; private set; }
+
+    public void MoveTo(string place) => Place = place;
+
+    public void Ship(DateTime at) => (Life, ShippedAt) = (UnitLife.Shipped, at);
+
+    public void Scrap(DateTime at) => (Life, ScrappedAt) = (UnitLife.Scrapped, at);
 
     /// <summary>Makes the next event and moves the head to it.</summary>
     public RecordEvent Append(string kind, DateTime at, string actor, string door, string content)

@@ -13,6 +13,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
 
     private readonly Dictionary<Guid, UnitRecord> _units = [];
     private readonly HashSet<UnitRecord> _new = [];
+    private readonly HashSet<(Guid Unit, MarkKind Kind, string Code)> _marked = [];
 
     public async Task HandleAsync(UnitFact happened, CancellationToken ct)
     {
@@ -23,6 +24,29 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
         }
 
         db.Append(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
+        Follow(unit, happened);
+    }
+
+    /// <summary>Keeps what a recall asks for: where the unit is, whether it has left, what touched it.</summary>
+    private void Follow(UnitRecord unit, UnitFact happened)
+    {
+        switch (happened)
+        {
+            case UnitShipped: unit.Ship(call.UtcNow); break;
+            case UnitScrapped: unit.Scrap(call.UtcNow); break;
+            default:
+                if (FactMarks.Place(happened) is { } place)
+                {
+                    unit.MoveTo(place);
+                }
+
+                break;
+        }
+
+        foreach (var (kind, code) in FactMarks.Of(happened).Where(m => _marked.Add((unit.Id, m.Kind, m.Code))))
+        {
+            db.Append(new UnitMark { Site = unit.Site, Kind = kind, Code = code, At = call.UtcNow, UnitId = unit.Id });
+        }
     }
 
     private async Task<UnitRecord> UnitAsync(UnitFact happened, CancellationToken ct)
@@ -64,7 +88,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
         if (happened is UnitReleased released)
         {
             return new UnitRecord(
-                call.Site, released.UnitId, Codes.Normal(released.Serial)!, released.OrderNumber, released.Model);
+                call.Site, released.UnitId, Codes.Normal(released.Serial)!, released.OrderNumber, released.Model, released.Market);
         }
 
         var summary = await route.FindAsync(happened.UnitId, ct);

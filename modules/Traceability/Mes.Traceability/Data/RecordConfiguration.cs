@@ -10,9 +10,14 @@ internal sealed class UnitRecordConfiguration : IEntityTypeConfiguration<UnitRec
         e.Property(u => u.Serial).Code(Codes.Serial);
         e.Property(u => u.OrderNumber).Code(60);
         e.Property(u => u.Model).Code(60);
+        e.Property(u => u.Market).Code(10);
+        e.Property(u => u.PartNumber).Code(Codes.PartNumber);
+        e.Property(u => u.ComponentSerial).Code(Codes.Serial);
+        e.Property(u => u.Place).Code(Codes.Station);
         e.Property(u => u.HeadHash).HasMaxLength(RecordHash.Size);
         e.HasIndex(u => new { u.Site, u.Serial }).IsUnique();
         e.HasIndex(u => new { u.Site, u.Id });
+        e.HasIndex(u => new { u.Site, u.PartNumber, u.ComponentSerial });
         e.HasIndex(u => new { u.Site, u.Unanchored, u.Id });
     }
 }
@@ -51,6 +56,27 @@ internal sealed class AnchoredHeadConfiguration : IEntityTypeConfiguration<Ancho
     {
         e.ToTable("traceability_anchored_head").HasKey(h => new { h.Site, h.Anchor, h.UnitId });
         e.Property(h => h.Hash).HasMaxLength(RecordHash.Size);
+    }
+}
+
+internal sealed class UnitMarkConfiguration : IEntityTypeConfiguration<UnitMark>
+{
+    public void Configure(EntityTypeBuilder<UnitMark> e)
+    {
+        e.ToTable("traceability_mark").HasKey(m => new { m.Site, m.Kind, m.Code, m.At, m.UnitId });
+        e.Property(m => m.Kind).HasMaxLength(10);
+        e.Property(m => m.Code).Code(Codes.Mark);
+    }
+}
+
+internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> e)
+    {
+        e.ToTable("traceability_signing_key").HasKey(k => k.Id);
+        e.Property(k => k.PublicKey).HasMaxLength(200);
+        e.Property(k => k.ProtectedPrivateKey).HasMaxLength(2_000);
+        e.HasIndex(k => k.Site).IsUnique();
     }
 }
 

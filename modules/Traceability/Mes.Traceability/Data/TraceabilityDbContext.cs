@@ -14,6 +14,10 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<UnitPosition> Positions => Set<UnitPosition>();
 
+    public DbSet<UnitMark> Marks => Set<UnitMark>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
     public DbSet<InstalledComponent> Edges => Set<InstalledComponent>();
 
     protected override string Prefix => TablePrefix;
@@ -28,7 +32,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead)
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

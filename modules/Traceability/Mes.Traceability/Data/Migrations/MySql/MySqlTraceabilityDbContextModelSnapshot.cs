@@ -120,6 +120,10 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("RemovalReason")
                         .HasMaxLength(500)
                         .HasColumnType("varchar(500)");
@@ -275,6 +279,71 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.ToTable("traceability_record", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.SigningKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_signing_key_Site");
+
+                    b.ToTable("traceability_signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.UnitMark", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Site", "Kind", "Code", "At", "UnitId");
+
+                    b.ToTable("traceability_mark", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.UnitPosition", b =>
                 {
                     b.Property<string>("Site")
@@ -324,6 +393,14 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.Property<long>("AnchoredSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ComponentSerial")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<byte[]>("HeadHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -331,6 +408,19 @@ namespace Mes.Traceability.Data.Migrations.MySql
 
                     b.Property<long>("HeadSequence")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Life")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Market")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(10)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -348,6 +438,26 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("ScrappedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -355,6 +465,10 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .HasColumnType("varchar(80)")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Site")
                         .IsRequired()
@@ -379,6 +493,9 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.HasIndex("Site", "Serial")
                         .IsUnique()
                         .HasDatabaseName("traceability_unit_Site_Serial");
+
+                    b.HasIndex("Site", "PartNumber", "ComponentSerial")
+                        .HasDatabaseName("traceability_unit_Site_PartNumber_ComponentSerial");
 
                     b.HasIndex("Site", "Unanchored", "Id")
                         .HasDatabaseName("traceability_unit_Site_Unanchored_Id");

@@ -107,6 +107,10 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RemovalReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -255,6 +259,68 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.ToTable("traceability_record", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.SigningKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_signing_key_Site");
+
+                    b.ToTable("traceability_signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.UnitMark", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Site", "Kind", "Code", "At", "UnitId");
+
+                    b.ToTable("traceability_mark", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.UnitPosition", b =>
                 {
                     b.Property<string>("Site")
@@ -301,6 +367,13 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.Property<long>("AnchoredSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ComponentSerial")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<byte[]>("HeadHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -308,6 +381,18 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
 
                     b.Property<long>("HeadSequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Life")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Market")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -323,12 +408,34 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("ScrappedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasMaxLength(80)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Site")
                         .IsRequired()
@@ -352,6 +459,9 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.HasIndex("Site", "Serial")
                         .IsUnique()
                         .HasDatabaseName("traceability_unit_Site_Serial");
+
+                    b.HasIndex("Site", "PartNumber", "ComponentSerial")
+                        .HasDatabaseName("traceability_unit_Site_PartNumber_ComponentSerial");
 
                     b.HasIndex("Site", "Unanchored", "Id")
                         .HasDatabaseName("traceability_unit_Site_Unanchored_Id");
