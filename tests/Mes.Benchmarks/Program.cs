@@ -4,6 +4,19 @@ using Mes.Testing;
 var units = Argument("units", 1500);
 var workers = Argument("workers", 4);
 var databases = args.Contains("sqlite") ? [TestDatabase.Sqlite] : args.Contains("mariadb") ? [TestDatabase.MariaDB] : Enum.GetValues<TestDatabase>();
+if (args.Contains("scope"))
+{
+    var size = new ScopeSize(Argument("vehicles", 10_000), Argument("positions", 150), Argument("replacements", 2), Argument("lot", 5_000), Argument("seed", 7));
+    var reached = true;
+    foreach (var database in databases)
+    {
+        reached &= await ScopeBenchmark.RunAsync(database, size, Argument("runs", 30), Argument("buffer", 4096));
+    }
+
+    Console.WriteLine(reached ? "All goals are met." : "Not every goal is met.");
+    return 0;
+}
+
 Console.WriteLine($"Station completion with 10 measurements and 2 components, {units} units a run, on {Environment.ProcessorCount} processors.");
 Console.WriteLine("handler: the real use case with its idempotency key; minimum: the same rows by hand-written SQL in one transaction.");
 Console.WriteLine();

@@ -10,6 +10,7 @@ public sealed class MariaDbServer : IAsyncDisposable
 {
     private const string Watchdog = "\"$0\" \"$@\" </dev/null & db=$!; cat >/dev/null; kill -9 $db; wait $db";
     private static readonly Lazy<Task<MariaDbServer>> TheShared = new(StartSharedAsync);
+    private int _bufferMegabytes = 256;
     private readonly TempFolder _folder = new();
     private readonly bool _durable;
     private Process? _process;
@@ -33,9 +34,10 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     /// <summary>A server of one test's own, that it may stop and start.</summary>
     /// <param name="durable">Every commit reaches the disk, as in production; for benchmarks.</param>
-    public static async Task<MariaDbServer> StartOwnAsync(bool durable = false)
+    /// <param name="bufferMegabytes">Memory for pages.</param>
+    public static async Task<MariaDbServer> StartOwnAsync(bool durable = false, int bufferMegabytes = 256)
     {
-        var server = new MariaDbServer(FreePort(), durable);
+        var server = new MariaDbServer(FreePort(), durable) { _bufferMegabytes = bufferMegabytes };
         await server.InstallAsync();
         await server.StartAsync();
         return server;
@@ -51,7 +53,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         [
             "--no-defaults", "--datadir=" + _folder.Combine("data"), "--socket=" + _folder.Combine("s"),
             "--pid-file=" + _folder.Combine("pid"), "--port=" + Port, "--bind-address=127.0.0.1", "--skip-name-resolve",
-            "--character-set-server=utf8mb4", "--max-connections=500", "--innodb-buffer-pool-size=256M",
+            "--character-set-server=utf8mb4", "--max-connections=500", $"--innodb-buffer-pool-size={_bufferMegabytes}M",
             "--innodb-flush-log-at-trx-commit=" + (_durable ? 1 : 2),
         ];
         if (Environment.UserName == "root")

@@ -60,27 +60,47 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
 
     private async Task<Dictionary<Guid, List<ScopeHit>>> ConditionAsync(ScopeCondition condition, ScopeJudge judge, DateTime known, CancellationToken ct)
     {
-        var seeds = new ScopeSeeds(db, condition, known);
-        var hits = await seeds.ReadAsync(_units, ct);
-        await seeds.ReadWaysAsync(_units, _ways, hits, ct);
-        var all = new List<ScopeHit>(hits);
-        var seen = hits.Select(h => h.Unit).ToHashSet();
-        for (var frontier = hits; frontier.Count > 0;)
+        var statements = new ScopeSeeds(db, known);
+        var rows = await statements.ReadAsync(condition, ct);
+        Keep(rows, known);
+        var frontier = rows.DistinctBy(r => (r.Unit.Id, r.Edge?.Id, r.At)).Select(r => Seed(condition, r, known)).ToList();
+        var all = new List<ScopeHit>();
+        while (frontier.Count > 0)
         {
-            frontier = [.. frontier.SelectMany(h => _ways.GetValueOrDefault(h.Unit, []).Select(h.Through)).OfType<ScopeHit>()];
             all.AddRange(frontier);
-            await ReadWaysAsync([.. frontier.Select(h => h.Unit).Where(seen.Add)], known, ct);
+            frontier = [.. frontier.SelectMany(h => _ways[h.Unit].Select(h.Through)).OfType<ScopeHit>()];
+            foreach (var chunk in frontier.Select(h => h.Unit).Where(u => !_ways.ContainsKey(u)).Distinct().Chunk(Chunk))
+            {
+                Keep(await statements.ReadAsync(chunk, ct), known);
+            }
         }
 
         return all.Where(judge.Counts).GroupBy(h => h.Unit).ToDictionary(g => g.Key, g => g.ToList());
     }
 
-    /// <summary>Where assemblies are and were built in.</summary>
-    private async Task ReadWaysAsync(IReadOnlyList<Guid> units, DateTime known, CancellationToken ct)
+    private static ScopeHit Seed(ScopeCondition condition, ScopeRow row, DateTime known) => condition.By switch
     {
-        foreach (var chunk in units.Where(u => !_ways.ContainsKey(u)).Chunk(Chunk))
+        ScopeBy.Station => ScopeHit.Of(row.Unit.Id, row.At, "station", condition.Code),
+        ScopeBy.Tool => ScopeHit.Of(row.Unit.Id, row.At, "tool", condition.Code),
+        ScopeBy.Unit => ScopeHit.Of(row.Unit.Id, DateTime.MinValue, "unit", row.Unit.Serial),
+        _ => ScopeHit.Of(row.Edge!.AsKnownAt(known)),
+    };
+
+    /// <summary>A unit that is read is read with all edges above it; it may come in several rows of one statement.</summary>
+    private void Keep(List<ScopeRow> rows, DateTime known)
+    {
+        foreach (var row in rows)
         {
-            ScopeSeeds.Keep(await ScopeSeeds.Ways(db, db.Units.Where(u => chunk.Contains(u.Id)), known).ToListAsync(ct), known, _units, _ways, chunk);
+            _units.TryAdd(row.Unit.Id, row.Unit);
+            if (!_ways.TryGetValue(row.Unit.Id, out var ways))
+            {
+                _ways[row.Unit.Id] = ways = [];
+            }
+
+            if (row.Above is { } above && ways.TrueForAll(w => w.Id != above.Id))
+            {
+                ways.Add(above.AsKnownAt(known));
+            }
         }
     }
 

@@ -2,7 +2,7 @@ namespace Mes.Traceability;
 
 /// <summary>A unit, as scopes need it.</summary>
 internal sealed record ScopeUnit(
-    Guid Id, string Serial, string OrderNumber, string Model, string Market, string PartNumber, string ComponentSerial, UnitLife Life, string Place,
+    Guid Id, string Serial, string OrderNumber, string Model, string Market, UnitLife Life, string Place,
     DateTime? ShippedAt, DateTime? ScrappedAt, long HeadSequence, byte[] HeadHash);
 
 /// <summary>An edge, as scopes need it.</summary>

@@ -2,15 +2,22 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
-/// <summary>An edge with the unit that it leads into, and the assembly that it puts in.</summary>
-internal sealed record ScopeWay(Guid Child, ScopeEdge Edge, ScopeUnit Parent);
-
-/// <summary>Reads what a condition names, and the next level above it in the same statement's terms.</summary>
-internal sealed class ScopeSeeds(TraceabilityDbContext db, ScopeCondition condition, DateTime known)
+/// <summary>What a condition names before it is read: a unit, by an edge or at a time.</summary>
+internal sealed class ScopeSeed
 {
-    private readonly string _code = condition.Code;
-    private readonly string? _part = condition.PartNumber;
+    public required UnitRecord Unit { get; init; }
 
+    public InstalledComponent? Edge { get; init; }
+
+    public DateTime At { get; init; }
+}
+
+/// <summary>A unit that was read, with what named it and, in the same statement, one edge by which it is or was in another unit.</summary>
+internal sealed record ScopeRow(ScopeUnit Unit, ScopeEdge? Edge, DateTime At, ScopeEdge? Above);
+
+/// <summary>The statements of a scope. Each reads units together with the edges above them, so that a scope through n levels takes n statements.</summary>
+internal sealed class ScopeSeeds(TraceabilityDbContext db, DateTime known)
+{
     /// <summary>Whether a condition names units, rather than narrowing them.</summary>
     public static bool Finds(ScopeCondition condition) => condition.By is not (ScopeBy.Model or ScopeBy.Market);
 
@@ -21,94 +28,53 @@ internal sealed class ScopeSeeds(TraceabilityDbContext db, ScopeCondition condit
         _ => true,
     };
 
-    public async Task<List<ScopeHit>> ReadAsync(Dictionary<Guid, ScopeUnit> units, CancellationToken ct)
+    public Task<List<ScopeRow>> ReadAsync(ScopeCondition condition, CancellationToken ct) => WithWays(condition.By switch
     {
-        switch (condition.By)
-        {
-            case ScopeBy.Station or ScopeBy.Tool:
-                var marks = await (from m in Marks() join u in db.Units.AsNoTracking() on m.UnitId equals u.Id select new { m.At, Unit = u }).ToListAsync(ct);
-                marks.ForEach(m => units.TryAdd(m.Unit.Id, Show(m.Unit)));
-                return [.. marks.Select(m => ScopeHit.Of(m.Unit.Id, m.At, condition.By == ScopeBy.Tool ? "tool" : "station", _code))];
-            case ScopeBy.Unit:
-                var found = await UnitsOf().AsNoTracking().ToListAsync(ct);
-                found.ForEach(u => units.TryAdd(u.Id, Show(u)));
-                return [.. found.Select(u => ScopeHit.Of(u.Id, DateTime.MinValue, "unit", u.Serial))];
-            default:
-                var edges = await (from e in Edges() join u in db.Units.AsNoTracking() on e.UnitId equals u.Id select new { Edge = e, Unit = u }).ToListAsync(ct);
-                edges.ForEach(e => units.TryAdd(e.Unit.Id, Show(e.Unit)));
-                return [.. edges.Select(e => ScopeHit.Of(Show(e.Edge).AsKnownAt(known)))];
-        }
-    }
+        ScopeBy.Station or ScopeBy.Tool =>
+            from m in Marks(condition) join u in db.Units on m.UnitId equals u.Id select new ScopeSeed { Unit = u, At = m.At },
+        ScopeBy.Unit => db.Units.Where(u => u.Serial == condition.Code).Select(u => new ScopeSeed { Unit = u }),
+        _ => from e in Edges(condition) join u in db.Units on e.UnitId equals u.Id select new ScopeSeed { Unit = u, Edge = e },
+    }).ToListAsync(ct);
 
-    /// <summary>The first level above is read by one statement for all seeds, however many they are.</summary>
-    public async Task ReadWaysAsync(
-        Dictionary<Guid, ScopeUnit> units, Dictionary<Guid, List<ScopeEdge>> ways, List<ScopeHit> hits, CancellationToken ct)
-    {
-        var ids = hits.Select(h => h.Unit).Distinct().Where(u => !ways.ContainsKey(u)).ToList();
-        if (ids.Count > 0)
-        {
-            Keep(await Ways(db, UnitsOf(), known).ToListAsync(ct), known, units, ways, ids);
-        }
-    }
+    public Task<List<ScopeRow>> ReadAsync(IReadOnlyCollection<Guid> units, CancellationToken ct) =>
+        WithWays(db.Units.Where(u => units.Contains(u.Id)).Select(u => new ScopeSeed { Unit = u })).ToListAsync(ct);
 
-    public static IQueryable<ScopeWay> Ways(TraceabilityDbContext db, IQueryable<UnitRecord> children, DateTime known) =>
-        from c in children
-        join e in db.Edges on new { c.PartNumber, Serial = (string?)c.ComponentSerial } equals new { e.PartNumber, Serial = e.ComponentSerial }
-        where e.InstalledAt <= known && (e.RecordedAt == null || e.RecordedAt <= known)
-        join u in db.Units on e.UnitId equals u.Id
-        select new ScopeWay(
-            c.Id,
-            new ScopeEdge(e.Id, e.UnitId, e.Position, e.PartNumber, e.ComponentSerial, e.Lot, e.InstalledAt, e.RemovedAt),
-            new ScopeUnit(u.Id, u.Serial, u.OrderNumber, u.Model, u.Market, u.PartNumber, u.ComponentSerial, u.Life, u.Place, u.ShippedAt, u.ScrappedAt, u.HeadSequence, u.HeadHash));
+    private IQueryable<ScopeRow> WithWays(IQueryable<ScopeSeed> seeds) =>
+        from s in seeds.AsNoTracking()
+        join p in Known() on new { s.Unit.PartNumber, Serial = (string?)s.Unit.ComponentSerial } equals new { p.PartNumber, Serial = p.ComponentSerial } into ways
+        from p in ways.DefaultIfEmpty()
+        select new ScopeRow(
+            new ScopeUnit(
+                s.Unit.Id, s.Unit.Serial, s.Unit.OrderNumber, s.Unit.Model, s.Unit.Market, s.Unit.Life, s.Unit.Place, s.Unit.ShippedAt, s.Unit.ScrappedAt,
+                s.Unit.HeadSequence, s.Unit.HeadHash),
+            s.Edge == null ? null : new ScopeEdge(
+                s.Edge.Id, s.Edge.UnitId, s.Edge.Position, s.Edge.PartNumber, s.Edge.ComponentSerial, s.Edge.Lot, s.Edge.InstalledAt, s.Edge.RemovedAt),
+            s.At,
+            p == null ? null : new ScopeEdge(p.Id, p.UnitId, p.Position, p.PartNumber, p.ComponentSerial, p.Lot, p.InstalledAt, p.RemovedAt));
 
-    public static void Keep(
-        List<ScopeWay> read, DateTime known, Dictionary<Guid, ScopeUnit> units, Dictionary<Guid, List<ScopeEdge>> ways, IReadOnlyList<Guid> asked)
-    {
-        foreach (var unit in asked)
-        {
-            ways.TryAdd(unit, []);
-        }
+    /// <summary>Edges as they were known.</summary>
+    private IQueryable<InstalledComponent> Known() =>
+        db.Edges.AsNoTracking().Where(e => e.InstalledAt <= known && (e.RecordedAt == null || e.RecordedAt <= known));
 
-        foreach (var way in read.DistinctBy(w => w.Edge.Id))
-        {
-            units.TryAdd(way.Parent.Id, way.Parent);
-            (ways.TryGetValue(way.Child, out var edges) ? edges : ways[way.Child] = []).Add(way.Edge.AsKnownAt(known));
-        }
-    }
-
-    private IQueryable<UnitMark> Marks()
+    private IQueryable<UnitMark> Marks(ScopeCondition condition)
     {
         var kind = condition.By == ScopeBy.Tool ? MarkKind.Tool : MarkKind.Station;
-        var marks = db.Marks.AsNoTracking().Where(m => m.Kind == kind && m.Code == _code && m.At <= known);
+        var marks = db.Marks.AsNoTracking().Where(m => m.Kind == kind && m.Code == condition.Code && m.At <= known);
         marks = condition.From is { } from ? marks.Where(m => m.At >= from) : marks;
         return condition.To is { } to ? marks.Where(m => m.At < to) : marks;
     }
 
-    private IQueryable<InstalledComponent> Edges()
+    private IQueryable<InstalledComponent> Edges(ScopeCondition condition)
     {
-        var edges = db.Edges.AsNoTracking().Where(e => e.InstalledAt <= known && (e.RecordedAt == null || e.RecordedAt <= known));
+        var edges = Known();
         edges = condition.From is { } from ? edges.Where(e => e.InstalledAt >= from) : edges;
         edges = condition.To is { } to ? edges.Where(e => e.InstalledAt < to) : edges;
-        edges = _part is null ? edges : edges.Where(e => e.PartNumber == _part);
+        edges = condition.PartNumber is { } part ? edges.Where(e => e.PartNumber == part) : edges;
         return condition.By switch
         {
-            ScopeBy.Lot => edges.Where(e => e.Lot == _code),
-            ScopeBy.Part => edges.Where(e => e.PartNumber == _code),
-            _ => edges.Where(e => e.ComponentSerial == _code),
+            ScopeBy.Lot => edges.Where(e => e.Lot == condition.Code),
+            ScopeBy.Part => edges.Where(e => e.PartNumber == condition.Code),
+            _ => edges.Where(e => e.ComponentSerial == condition.Code),
         };
     }
-
-    /// <summary>The units that the condition names, as a query, so that what lies above them is found by a join.</summary>
-    private IQueryable<UnitRecord> UnitsOf() => condition.By switch
-    {
-        ScopeBy.Unit => db.Units.Where(u => u.Serial == _code),
-        ScopeBy.Station or ScopeBy.Tool => db.Units.Where(u => Marks().Any(m => m.UnitId == u.Id)),
-        _ => from e in Edges() join u in db.Units on e.UnitId equals u.Id select u,
-    };
-
-    private static ScopeUnit Show(UnitRecord u) => new(
-        u.Id, u.Serial, u.OrderNumber, u.Model, u.Market, u.PartNumber, u.ComponentSerial, u.Life, u.Place, u.ShippedAt, u.ScrappedAt, u.HeadSequence, u.HeadHash);
-
-    private static ScopeEdge Show(InstalledComponent e) =>
-        new(e.Id, e.UnitId, e.Position, e.PartNumber, e.ComponentSerial, e.Lot, e.InstalledAt, e.RemovedAt);
 }

@@ -1,0 +1,50 @@
+namespace Mes.Traceability;
+
+/// <summary>A condition while it is being put together.</summary>
+internal sealed class ConditionDraft
+{
+    public ScopeBy By { get; set; } = ScopeBy.Lot;
+
+    public string Code { get; set; } = "";
+
+    public string Part { get; set; } = "";
+
+    public DateTime? From { get; set; }
+
+    public DateTime? To { get; set; }
+
+    public bool Not { get; set; }
+
+    /// <summary>Which clause it belongs to, from 0.</summary>
+    public int Clause { get; set; }
+
+    public bool TakesPart => By is ScopeBy.Lot or ScopeBy.Component;
+
+    public bool TakesTimes => By is ScopeBy.Station or ScopeBy.Tool or ScopeBy.Lot or ScopeBy.Part;
+
+    /// <param name="zone">The site's zone: times are typed as the clock on the wall shows them.</param>
+    public ScopeCondition ToCondition(TimeZoneInfo zone) => new(
+        By, Code, TakesPart && Part.Length > 0 ? Part : null, TakesTimes ? Utc(From, zone) : null, TakesTimes ? Utc(To, zone) : null);
+
+    public static DateTime? Utc(DateTime? local, TimeZoneInfo zone) =>
+        local is { } time ? TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone) : null;
+}
+
+/// <summary>A scope while it is being put together.</summary>
+internal sealed class ScopeDraft
+{
+    public List<ConditionDraft> Conditions { get; } = [];
+
+    public ScopeMoment Moment { get; set; }
+
+    public DateTime? At { get; set; }
+
+    /// <summary>The question; null while it names nothing.</summary>
+    public FindScope? ToQuery(TimeZoneInfo zone)
+    {
+        var clauses = Conditions.GroupBy(c => c.Clause).OrderBy(g => g.Key).Select(g => new ScopeClause(
+            [.. g.Where(c => !c.Not).Select(c => c.ToCondition(zone))], [.. g.Where(c => c.Not).Select(c => c.ToCondition(zone))])).ToList();
+        var at = ConditionDraft.Utc(At, zone);
+        return clauses.Count == 0 || (Moment == ScopeMoment.At && at is null) ? null : new FindScope(clauses, Moment, at);
+    }
+}
