@@ -85,7 +85,7 @@ public class ScopeTests
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Evidence_is_computed_again_while_the_line_goes_on_and_every_change_of_it_is_found(TestDatabase database)
     {
-        var app = await TraceApp.SharedAsync(database);
+        await using var app = await TraceApp.StartAsync(database);
         var lot = TraceApp.Code("LOT");
         var units = new List<Mes.Orders.Contracts.UnitReleased>();
         for (var i = 0; i < 3; i++)
