@@ -19,6 +19,7 @@ return args.FirstOrDefault() switch
     "approve" => await Test.ApproveAsync(),
     "migration" when rest.Length == 2 => await Migration.AddAsync(root, rest[0], rest[1]),
     "bench" => await Tool.DotnetAsync(["run", "-c", "Release", "--project", "tests/Mes.Benchmarks", "--", .. rest]),
+    "sdk" => await Tool.DotnetAsync(["pack", "Mes.sln", "-c", "Release", "--nologo", "-v", "quiet", "-o", rest.FirstOrDefault() ?? Path.Combine("artifacts", "sdk")]),
     "run" => await Tool.DotnetAsync(["run", "--project", "src/Mes.Host", "--", .. rest]),
     _ => Usage(),
 };
@@ -31,6 +32,7 @@ static int Usage()
         approve                    takes the public API of the SDK and the contracts as it is now as approved
         migration <module> <name>  adds a migration for both databases, for example: migration Orders AddPriority
         bench [arguments]          runs the benchmarks
+        sdk [folder]               packs what partners build with into a folder, by default artifacts/sdk, which NuGet takes as a source
         run [verb ...]             runs the host, for example: run demo
         """);
     return 2;

@@ -5,6 +5,9 @@ namespace Mes.Architecture.Tests;
 /// <summary>The subjects of the rules, found on the disk.</summary>
 internal static class Repository
 {
+    /// <summary>What partners start from; projects of theirs, not of ours.</summary>
+    private const string Templates = "src/Mes.Sdk.Templates/content/";
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Folder names in <c>modules/</c>.</summary>
@@ -12,7 +15,7 @@ internal static class Repository
         [.. Directory.EnumerateDirectories(In("modules")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Files("*.csproj").Select(Relative).Order(StringComparer.Ordinal)];
+        [.. Files("*.csproj").Select(Relative).Where(p => !p.StartsWith(Templates, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public static string In(params string[] parts) => Path.Combine([Root, .. parts]);
 

@@ -24,13 +24,13 @@ internal sealed class Person : IAsyncDisposable
 
     public string Culture { get; private set; }
 
-    public static async Task<Person> AtAsync(IBrowser browser, Plant plant, string culture, string theme = "light")
+    public static async Task<Person> AtAsync(IBrowser browser, Plant plant, string culture, string theme = "light", NetworkCable? over = null)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = plant.App.Address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            BaseURL = (over?.Address ?? plant.App.Address).ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
         });
-        var host = plant.App.Address.Host;
+        var host = (over?.Address ?? plant.App.Address).Host;
         await context.AddCookiesAsync(
         [
             new Cookie { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Domain = host, Path = "/" },

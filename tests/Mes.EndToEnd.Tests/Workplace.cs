@@ -45,10 +45,10 @@ internal sealed class Workplace(Plant plant, Person person)
 
     public Task RefusedAsync(string code) => person.SeesAsync($"[data-refused] [data-code='{code}']");
 
-    private static string LabelOf(StationPosition position, string serial) => position.Trace == "serial"
+    public static string LabelOf(StationPosition position, string serial) => position.Trace == "serial"
         ? $"P{position.PartNumber}|S{serial}-{position.Position}"
         : $"P{position.PartNumber}|1TLOT-{position.Position}";
 
-    private static string Middle(StationCharacteristic c) =>
+    public static string Middle(StationCharacteristic c) =>
         (((c.Lower ?? c.Upper ?? 0) + (c.Upper ?? c.Lower ?? 0)) / 2).ToString("0.###", CultureInfo.InvariantCulture);
 }

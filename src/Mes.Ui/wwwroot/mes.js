@@ -94,7 +94,7 @@
     }).observe(ended, { attributes: true, attributeFilter: ["style"] });
   }
 
-  const scanBox = (input, page, station) => {
+  const scanBox = (input, page) => {
     input.form.addEventListener("submit", e => {
       e.preventDefault();
       const scan = input.value;
@@ -102,7 +102,6 @@
       page.invokeMethodAsync("ScannedAsync", scan);
     });
     input.dataset.ready = "true";
-    if (station) { input.focus(); }
   };
 
   window.mes = {

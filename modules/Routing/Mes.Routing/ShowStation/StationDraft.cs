@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Mes.Traceability.Contracts;
 
 namespace Mes.Routing;
@@ -11,6 +12,9 @@ internal sealed class StationDraft
 
     /// <summary>Names this very completion, so that pressing twice completes once. A change of the draft names another.</summary>
     public string Key { get; private set; } = Ids.New().ToString("N");
+
+    /// <summary>The last scan that went into the draft; sent again it is not taken twice.</summary>
+    public string? LastScan { get; set; }
 
     public bool IsEmpty => _components.Count == 0 && _values.Values.All(string.IsNullOrWhiteSpace);
 
@@ -112,6 +116,42 @@ internal sealed class StationDraft
 
     /// <summary>A refusal was the answer: what stood in the way may be gone at the next try, which is another command.</summary>
     public void TryAgain() => Changed();
+
+    /// <summary>What the browser keeps, so that neither a lost connection nor a lost page loses what was scanned.</summary>
+    public string Save(string serial) => JsonSerializer.Serialize(
+        new Saved(serial, Key, LastScan, [.. _components.Values], _values), MesJson.Options);
+
+    /// <returns>The draft and the unit that it belongs to; null: nothing was kept, or nothing that can be read.</returns>
+    public static (string Serial, StationDraft Draft)? Restore(string? kept)
+    {
+        try
+        {
+            if (kept is null || JsonSerializer.Deserialize<Saved>(kept, MesJson.Options) is not { } saved)
+            {
+                return null;
+            }
+
+            var draft = new StationDraft { Key = saved.Key, LastScan = saved.LastScan };
+            foreach (var component in (saved.Components ?? []).Where(c => c.Position is not null))
+            {
+                draft._components[component.Position!] = component;
+            }
+
+            foreach (var (characteristic, value) in saved.Values ?? new Dictionary<string, string>())
+            {
+                draft._values[characteristic] = value;
+            }
+
+            return (saved.Serial, draft);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Saved(
+        string Serial, string Key, string? LastScan, IReadOnlyList<ComponentScan>? Components, IReadOnlyDictionary<string, string>? Values);
 
     private void Changed() => Key = Ids.New().ToString("N");
 }

@@ -1,0 +1,99 @@
+using Mes.Orders.Contracts;
+using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
+using Microsoft.Playwright;
+
+namespace Mes.EndToEnd.Tests;
+
+/// <summary>The cable between station and host is pulled while somebody works: nothing is lost, nothing counts twice.</summary>
+[Collection(ScreenTests.Name)]
+public sealed class PulledCableTests(Chromium chromium)
+{
+    private const string Station = "BODY-10";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_unit_that_is_scanned_without_a_connection_is_built_once(bool pageIsLostToo)
+    {
+        await using var plant = await Plant.StartAsync();
+        await using var cable = NetworkCable.To(plant.App.Address);
+        var (serial, next) = await TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
+        await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
+        await worker.ScanAsync(serial);
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+        var scans = await ScansAsync(plant, serial);
+        await worker.ScanAsync(scans[0]);
+        await ExpectWaitingAsync(worker, 0);
+
+        await cable.PullAsync();
+        await worker.SeesAsync(".mes-reconnect");
+        string[] blind = [.. scans.Skip(1), "COMPLETE", next];
+        foreach (var scan in blind)
+        {
+            await worker.ScanAsync(scan);
+        }
+
+        await ExpectWaitingAsync(worker, blind.Length);
+        await worker.ShootAsync("station-without-connection");
+        cable.Plug();
+        if (pageIsLostToo)
+        {
+            await worker.Page.ReloadAsync();
+        }
+
+        await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
+        await ExpectWaitingAsync(worker, 0);
+        (await plant.AskAsync(new GetUnit(serial))).Steps.Single(s => s.Station == Station).State.ShouldBe(StepState.Done);
+        var kinds = (await plant.AskAsync(new GetRecord(serial))).Items.Select(e => e.Kind).ToList();
+        kinds.Count(k => k == "routing.operation-completed").ShouldBe(1);
+        kinds.Count(k => k == "routing.operation-started").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_scanned_blindly_after_a_refusal_waits_for_a_person()
+    {
+        await using var plant = await Plant.StartAsync();
+        await using var cable = NetworkCable.To(plant.App.Address);
+        var (serial, next) = await TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
+        await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
+        await worker.ScanAsync(serial);
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+
+        await cable.PullAsync();
+        await worker.SeesAsync(".mes-reconnect");
+        await worker.ScanAsync("COMPLETE");
+        await worker.ScanAsync(next);
+        cable.Plug();
+
+        await worker.SeesAsync("[data-refused]");
+        await worker.SeesAsync(".mes-scans-waiting[data-stopped='true'] [data-scans=discard]");
+        await worker.ShootAsync("station-scans-stopped");
+        (await plant.AskAsync(new GetUnit(next))).Unit.Started.ShouldBeFalse();
+        await worker.Page.Locator("[data-scans=discard]").ClickAsync();
+        await ExpectWaitingAsync(worker, 0);
+    }
+
+    private static Task ExpectWaitingAsync(Person worker, int count) =>
+        Assertions.Expect(worker.Page.Locator(".mes-scans-waiting")).ToHaveAttributeAsync("data-waiting", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static async Task<(string First, string Second)> TwoUnitsAsync(Plant plant)
+    {
+        await plant.AskAsync(new ImportOrders(await plant.OrderFileAsync(2)));
+        var orders = (await plant.AskAsync(new ListOrders(Take: 2))).Items.Select(o => o.Number).ToList();
+        var units = await plant.AskAsync(new ReleaseOrders(orders));
+        return (units[0].Serial, units[1].Serial);
+    }
+
+    private static async Task<List<string>> ScansAsync(Plant plant, string serial)
+    {
+        var work = (await plant.AskAsync(new GetStation(Station, serial))).Work!;
+        return
+        [
+            .. work.Positions.Where(p => !p.Filled).Select(p => Workplace.LabelOf(p, serial)),
+            .. work.Characteristics.Where(c => c.Missing).Select(c => $"{c.Code}={Workplace.Middle(c)}"),
+        ];
+    }
+}

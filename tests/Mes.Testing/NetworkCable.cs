@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Mes.Testing;
+
+/// <summary>A cable between a client and a server that a test can pull and plug in again. Real TCP on the loopback.</summary>
+public sealed class NetworkCable : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
+    private readonly IPEndPoint _server;
+    private readonly int _port;
+    private TcpListener? _listener;
+    private Task _accepting = Task.CompletedTask;
+
+    private NetworkCable(IPEndPoint server)
+    {
+        _server = server;
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Listen(listener);
+    }
+
+    /// <summary>Where the client finds the server.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
+
+    public static NetworkCable To(Uri server) => new(new IPEndPoint(IPAddress.Loopback, server.Port));
+
+    /// <summary>Cuts every connection, and lets none in until <see cref="Plug"/>.</summary>
+    public async Task PullAsync()
+    {
+        _listener?.Stop();
+        _listener = null;
+        await _accepting;
+        foreach (var client in _open.Keys)
+        {
+            client.Dispose();
+        }
+    }
+
+    public void Plug()
+    {
+        if (_listener is null)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, _port);
+            listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            listener.Start();
+            Listen(listener);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await PullAsync();
+
+    private void Listen(TcpListener listener)
+    {
+        _listener = listener;
+        _accepting = Task.Run(async () =>
+        {
+            try
+            {
+                while (true)
+                {
+                    _ = ForwardAsync(await listener.AcceptTcpClientAsync());
+                }
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Pulled.
+            }
+        });
+    }
+
+    private async Task ForwardAsync(TcpClient near)
+    {
+        var far = new TcpClient();
+        _open[near] = _open[far] = 0;
+        try
+        {
+            await far.ConnectAsync(_server);
+            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            // One side has gone; the other is let go below.
+        }
+        finally
+        {
+            foreach (var end in new[] { near, far })
+            {
+                _open.TryRemove(end, out _);
+                end.Dispose();
+            }
+        }
+    }
+}
