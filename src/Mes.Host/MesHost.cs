@@ -72,6 +72,7 @@ internal static class MesHost
         builder.WebHost.UseStaticWebAssets();
         var graph = ModuleGraph.Of(typeof(HostModule));
         builder.Services.AddMes(builder.Configuration, graph);
+        builder.Services.AddSingleton(WorkerLaunching.OfThisProgram());
         builder.Services.AddMesWeb();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);

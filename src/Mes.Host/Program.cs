@@ -1,6 +1,7 @@
 using Mes.Host;
+using Mes.Host.Verbs;
 
-return await MesHost.RunAsync(args);
+return args is [WorkerLaunching.Verb, ..] ? await WorkerLaunching.RunAsync(CommandLine.Parse(args)) : await MesHost.RunAsync(args);
 
 /// <summary>Public for the test host.</summary>
 public partial class Program;

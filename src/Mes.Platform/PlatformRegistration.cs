@@ -6,6 +6,7 @@ using Mes.Platform.Live;
 using Mes.Platform.Machines;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Sites;
 using Mes.Platform.Texts;
@@ -36,6 +37,7 @@ public static class PlatformRegistration
         AddUseCases(services);
         AddTexts(services, folders);
         services.AddPlugins(configuration);
+        services.AddDrivers();
         services.AddMesAccounts();
         services.AddMachines(configuration);
         services.AddHandlers(typeof(PlatformRegistration).Assembly);

@@ -13,7 +13,7 @@ internal sealed class ControllerSession(
     /// <summary>A controller ends a connection that was silent for 15 seconds.</summary>
     private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
-    private readonly Backoff _backoff = new(Random.Shared);
+    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private readonly Channel<Command> _commands = Channel.CreateUnbounded<Command>();
 
     public string Name => address.Name;

@@ -1,5 +1,6 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Sites;
@@ -33,6 +34,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
     public DbSet<PluginPinRow> PluginPins => Set<PluginPinRow>();
 
     public DbSet<PluginStateRow> PluginStates => Set<PluginStateRow>();
+
+    public DbSet<Device> Devices => Set<Device>();
 
     protected override string Prefix => TablePrefix;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
+using Mes.Platform.Plugins.Workers;
 
 namespace Mes.Platform.Plugins;
 
@@ -8,15 +9,16 @@ namespace Mes.Platform.Plugins;
 internal sealed class LoadedPlugin : IDisposable
 {
     private PluginLoader? _loader;
-    private Type? _entry;
+    private Func<IMesPlugin>? _entry;
 
-    private LoadedPlugin(string folder, PluginManifest manifest, PluginLoader loader, Type entry)
+    private LoadedPlugin(
+        string folder, PluginManifest manifest, PluginLoader? loader, AssemblyLoadContext? context, Func<IMesPlugin> entry)
     {
         Folder = folder;
         Manifest = manifest;
         _loader = loader;
         _entry = entry;
-        Context = new WeakReference(AssemblyLoadContext.GetLoadContext(entry.Assembly));
+        Context = new WeakReference(context);
     }
 
     /// <summary>Where its package lies, never written to.</summary>
@@ -28,7 +30,11 @@ internal sealed class LoadedPlugin : IDisposable
     public WeakReference Context { get; }
 
     /// <exception cref="PluginRejectedException">The entry type is missing or not the host's own <see cref="IMesPlugin"/>.</exception>
-    public static LoadedPlugin Load(string folder, PluginManifest manifest, IEnumerable<Assembly> shared)
+    public static LoadedPlugin Load(string folder, PluginManifest manifest, IEnumerable<Assembly> shared) =>
+        manifest.RunsInWorker ? Elsewhere(folder, manifest) : LoadHere(folder, manifest, shared);
+
+    /// <summary>Into this process, whatever the manifest says: the worker's own way in.</summary>
+    public static LoadedPlugin LoadHere(string folder, PluginManifest manifest, IEnumerable<Assembly> shared)
     {
         var loader = PluginLoader.CreateFromAssemblyFile(PackageLayout.EntryOf(folder, manifest), config =>
         {
@@ -50,7 +56,8 @@ internal sealed class LoadedPlugin : IDisposable
                 throw new PluginRejectedException("Platform:Plugin.EntryTypeWrong", ("Id", manifest.Id), ("Type", manifest.EntryType));
             }
 
-            return new LoadedPlugin(folder, manifest, loader, entry);
+            return new LoadedPlugin(
+                folder, manifest, loader, AssemblyLoadContext.GetLoadContext(assembly), () => (IMesPlugin)Activator.CreateInstance(entry, nonPublic: true)!);
         }
         catch (Exception e) when (e is ReflectionTypeLoadException or FileLoadException or FileNotFoundException or BadImageFormatException)
         {
@@ -68,8 +75,7 @@ internal sealed class LoadedPlugin : IDisposable
     private static IEnumerable<AssemblyName> SharedBy(PluginManifest manifest, IEnumerable<Assembly> shared) =>
         shared.Select(a => a.GetName()).Concat(manifest.Declares(Capability.Ui) ? [new AssemblyName("Mes.Ui")] : []);
 
-    public IMesPlugin CreateEntry() =>
-        (IMesPlugin)Activator.CreateInstance(_entry ?? throw new ObjectDisposedException(nameof(LoadedPlugin)), nonPublic: true)!;
+    public IMesPlugin CreateEntry() => (_entry ?? throw new ObjectDisposedException(nameof(LoadedPlugin)))();
 
     /// <summary>Lets go of everything of the plugin; <see cref="Context"/> tells when it is gone.</summary>
     public void Dispose()
@@ -78,4 +84,8 @@ internal sealed class LoadedPlugin : IDisposable
         _loader?.Dispose();
         _loader = null;
     }
+
+    /// <summary>One whose code runs in a process of its own: none of it is loaded here.</summary>
+    private static LoadedPlugin Elsewhere(string folder, PluginManifest manifest) =>
+        new(folder, manifest, null, null, () => new WorkerEntry(folder, manifest));
 }

@@ -12,6 +12,9 @@ internal static class Capability
     /// <summary>Speaks MQTT as a machine: <see cref="IPluginSite.MachineAccessAsync"/>.</summary>
     public const string Machines = "machines";
 
+    /// <summary>Uses the devices of its site, whoever drives them: <see cref="IDevices"/>.</summary>
+    public const string Devices = "devices";
+
     /// <summary>Keeps files in a folder of its own below the data folder.</summary>
     public const string FileData = "fs.data";
 
@@ -23,7 +26,7 @@ internal static class Capability
     public const string Providers = "providers";
     public const string Drivers = "drivers";
 
-    private static readonly HashSet<string> Plain = [Api, Ui, Settings, Data, Jobs, Machines, FileData];
+    private static readonly HashSet<string> Plain = [Api, Ui, Settings, Data, Jobs, Machines, Devices, FileData];
     private static readonly HashSet<string> Taking = [Outbound, Events, Gates, Providers, Drivers];
 
     public static string Event(string type) => $"{Events}:{type}";

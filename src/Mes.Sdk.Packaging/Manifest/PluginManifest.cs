@@ -104,6 +104,10 @@ internal sealed partial record PluginManifest
     /// <summary>Key of what changed since the last version.</summary>
     public string? Changelog { get; init; }
 
+    /// <summary>Whether it runs in a process of its own: where it must, and where it may and has drivers.</summary>
+    [JsonIgnore]
+    public bool RunsInWorker => Hosting == Hosting.Worker || (Hosting == Hosting.Any && Drivers.Count > 0);
+
     /// <summary>Whether the manifest declares a capability, for example <c>api</c> or <c>gates:station.exit</c>. Nothing else is handed out.</summary>
     public bool Declares(string capability) => Capabilities.Contains(capability, StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Mes.Platform.Data;
+using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 
 namespace Mes.Platform.Plugins.Records;
@@ -12,6 +13,7 @@ internal static class PluginModel
 
     public static void Define(ModelBuilder model)
     {
+        Device.Define(model);
         model.Entity<PluginVersionRow>(e =>
         {
             e.ToTable("platform_plugin_version").HasKey(v => new { v.Plugin, v.Version });

@@ -196,6 +196,55 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.ToTable("platform_outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Drivers.Device", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Equipment")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)");
+
+                    b.HasKey("Site", "Code");
+
+                    b.ToTable("platform_device", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Plugins.Gates.GateOverride", b =>
                 {
                     b.Property<byte[]>("Id")
