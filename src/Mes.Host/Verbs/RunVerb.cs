@@ -5,7 +5,7 @@ internal sealed class RunVerb : IHostVerb
 {
     public string Name => "run";
 
-    public string Usage => "run [--data <folder>] [--urls <url>]          serve; the default";
+    public string Usage => "run [--data <folder>] [--urls <url>] [--safe-mode]  serve; the default. Safe mode: without plugins";
 
     public async Task<int> RunAsync(WebApplication app, CommandLine line, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.Loader;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Operations;
@@ -106,6 +107,7 @@ internal sealed class PluginManager(
             await QuarantineAsync(marker.Boot());
             Listen(on: true);
             _running = true;
+            using var guard = UnhandledExceptions.Watch(Blame);
             await FollowChangesAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -239,6 +241,23 @@ internal sealed class PluginManager(
                 suspect.Plugin, suspect.Version, "", PluginState.Quarantined,
                 MesError.Of("Platform:Plugin.HardExits", ("Id", suspect.Plugin), ("Version", suspect.Version)), Actor.System.Name);
         }
+    }
+
+    /// <summary>On a thread that would otherwise end the process: only names the culprit.</summary>
+    private bool Blame(AssemblyLoadContext context, Exception exception)
+    {
+        var running = _plugins.Values.SelectMany(p => p.Versions.Values).FirstOrDefault(v => v.Is(context))?.Row;
+        var (id, version) = running is not null ? (running.Plugin, running.Version)
+            : unloads.Open.FirstOrDefault(u => u.Context == context) is { } open ? (open.Plugin, open.Version) : ("", "");
+        if (id == "")
+        {
+            return false;
+        }
+
+        log.LogError("Plugin {Id} {Version} threw where nobody catches, and is quarantined: {Reason}", id, version, exception.ToString());
+        var reason = MesError.Of("Platform:Plugin.Crashed", ("Id", id), ("Version", version), ("Reason", exception.Message));
+        _ = Task.Run(() => EntryOf(id).QuarantineAsync(version, reason, _ending));
+        return true;
     }
 
     private void Listen(bool on)

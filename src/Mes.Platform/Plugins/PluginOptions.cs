@@ -1,4 +1,5 @@
 using Mes.Platform.Plugins.Containment;
+using Microsoft.Extensions.Configuration;
 
 namespace Mes.Platform.Plugins;
 
@@ -49,4 +50,10 @@ internal sealed record PluginOptions
     public TimeSpan HardExitsWithin { get; init; } = TimeSpan.FromMinutes(10);
 
     public BreakerOptions Breaker { get; init; } = new();
+
+    public static PluginOptions Of(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<PluginOptions>() ?? new PluginOptions();
+        return options with { SafeMode = options.SafeMode || configuration.GetValue("safe-mode", false) };
+    }
 }

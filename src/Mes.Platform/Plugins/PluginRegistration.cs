@@ -19,12 +19,13 @@ internal static class PluginRegistration
         services.AddSingleton<IExtensionPoint, PluginTextsPoint>();
         services.AddPluginApi();
         services.AddSingleton<PluginCatalogue>();
-        services.AddSingleton(configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions());
+        services.AddSingleton(PluginOptions.Of(configuration));
         services.AddSingleton<PluginStore>();
         services.AddSingleton<PluginTexts>();
         services.AddSingleton<ITranslationSource>(sp => sp.GetRequiredService<PluginTexts>());
         services.AddSingleton<PluginLedger>();
         services.AddScoped<PluginPins>();
+        services.AddSingleton<PluginSweep>();
         services.AddSingleton<PluginUnloads>();
         services.AddSingleton<CrashMarker>();
         services.AddSingleton<PluginRuntime>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Unloading;
@@ -61,6 +62,15 @@ internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, 
 
             _users++;
             return _loaded;
+        }
+    }
+
+    /// <summary>Whether this version's code in memory is the one of a load context.</summary>
+    public bool Is(AssemblyLoadContext context)
+    {
+        lock (_gate)
+        {
+            return _loaded?.Context.Target == context;
         }
     }
 

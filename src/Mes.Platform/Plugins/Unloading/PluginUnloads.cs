@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 
 namespace Mes.Platform.Plugins.Unloading;
 
@@ -16,6 +18,9 @@ internal sealed class Unload(string plugin, string version, WeakReference contex
 
     public bool IsGone => !context.IsAlive;
 
+    /// <summary>The context while it is there. Not to be kept.</summary>
+    public AssemblyLoadContext? Context => context.Target as AssemblyLoadContext;
+
     /// <summary>Not collected in time. It may still go later.</summary>
     public bool IsZombie { get; set; }
 
@@ -26,7 +31,7 @@ internal sealed class Unload(string plugin, string version, WeakReference contex
 }
 
 /// <summary>Lets go of plugins' code and proves, in the background, that it is gone from memory. Thread-safe.</summary>
-internal sealed class PluginUnloads(PluginOptions options, TimeProvider time, ILogger<PluginUnloads> log) : IDisposable
+internal sealed class PluginUnloads(PluginOptions options, PluginSweep sweep, TimeProvider time, ILogger<PluginUnloads> log) : IDisposable
 {
     /// <summary>Measured: what a small plugin's load context holds beside its own files.</summary>
     private const long Overhead = 1_200_000;
@@ -84,6 +89,7 @@ internal sealed class PluginUnloads(PluginOptions options, TimeProvider time, IL
                 // A context goes in two rounds: the first frees its objects, the second the context itself. A zombie is left to the ordinary collections.
                 if (!unload.IsZombie)
                 {
+                    Sweep(unload);
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
                     GC.WaitForPendingFinalizers();
                 }
@@ -107,6 +113,16 @@ internal sealed class PluginUnloads(PluginOptions options, TimeProvider time, IL
         catch (OperationCanceledException)
         {
             unload.Prove(unload.IsGone);
+        }
+    }
+
+    /// <summary>A method of its own, so that no frame of the loop above holds the context.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Sweep(Unload unload)
+    {
+        if (unload.Context is { } context)
+        {
+            sweep.Run(context);
         }
     }
 

@@ -1,0 +1,109 @@
+using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Unloading;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mes.PluginLifeCycle.Tests;
+
+/// <summary>What stops is gone from memory. Rows that no rule frees are named as such: when one turns over, the rules in the README must be looked at again.</summary>
+public sealed class UnloadTests
+{
+    private const string Validate = """
+        var thing = new Thing();
+        System.ComponentModel.DataAnnotations.Validator.TryValidateObject(
+            thing, new System.ComponentModel.DataAnnotations.ValidationContext(thing), new System.Collections.Generic.List<System.ComponentModel.DataAnnotations.ValidationResult>(), true);
+        """;
+
+    private const string Thing = """
+        public sealed class Thing { [System.ComponentModel.DataAnnotations.Required] public string? Name { get; set; } }
+        """;
+
+    [Fact]
+    public async Task The_framework_keeps_its_caches_where_the_sweep_looks_for_them()
+    {
+        await using var plant = await Plant.StartAsync();
+
+        plant.App.Services.GetRequiredService<PluginSweep>().Missing.ShouldBeEmpty(
+            "a framework cache has moved: find it, and change FrameworkCache.All");
+    }
+
+    [Theory]
+    [InlineData("nothing", "")]
+    [InlineData("use cases", "await useCases.RunAsync(new Mes.Routing.Contracts.GetBoard(), site.Caller, ct);")]
+    [InlineData("validation", Validate)]
+    [InlineData("type descriptions", "System.ComponentModel.TypeDescriptor.GetProperties(typeof(Thing));")]
+    [InlineData("JSON by reflection", "System.Text.Json.JsonSerializer.Serialize(new Thing());")]
+    [InlineData("expressions", "System.Linq.Expressions.Expression<Func<Thing, string?>> e = t => t.Name; e.Compile()(new Thing());")]
+    [InlineData("a regular expression", "new System.Text.RegularExpressions.Regex(\"a+\", System.Text.RegularExpressions.RegexOptions.Compiled).IsMatch(\"a\");")]
+    [InlineData("an enum", "Enum.Parse<DayOfWeek>(\"Monday\"); Activator.CreateInstance(typeof(Thing));")]
+    [InlineData("an own container", "using (var s = new ServiceCollection().AddSingleton<Thing>().BuildServiceProvider()) { s.GetRequiredService<Thing>(); }")]
+    [InlineData("a task without end", "_ = new TaskCompletionSource<Thing>().Task;")]
+    [InlineData("a subscription to its lifetime", "site.Stopping.Register(() => GC.KeepAlive(this));")]
+    [InlineData("a timer that is disposed", "new Timer(_ => GC.KeepAlive(this), null, 1, 1).Dispose();")]
+    [InlineData("an activity source", "new System.Diagnostics.ActivitySource(\"x\").StartActivity(\"y\");")]
+    public async Task Is_collected(string what, string code)
+    {
+        await using var plant = await Plant.StartAsync();
+
+        await OnceAsync(plant, code);
+
+        await plant.CollectedAsync();
+        plant.Version(Made.Id, "1.0.0").State.ShouldBe(PluginState.Unloaded, what);
+    }
+
+    [Theory]
+    [InlineData("a timer that runs on", "_kept = new Timer(_ => GC.KeepAlive(this), null, 1, 1);")]
+    [InlineData("a host's static event", "System.Net.NetworkInformation.NetworkChange.NetworkAddressChanged += (_, _) => GC.KeepAlive(this);")]
+    [InlineData("an own observable meter", "new System.Diagnostics.Metrics.Meter(\"x\").CreateObservableGauge(\"y\", () => _kept is null ? 0 : 1);")]
+    public async Task Is_a_zombie_because_of(string what, string code)
+    {
+        await using var plant = await Plant.StartAsync(("CollectWithin", "00:00:01"));
+
+        await OnceAsync(plant, code);
+
+        await plant.UntilAsync(() => plant.Version(Made.Id, "1.0.0").State is PluginState.Zombie or PluginState.Unloaded);
+        plant.Version(Made.Id, "1.0.0").State.ShouldBe(PluginState.Zombie, what);
+    }
+
+    [Fact]
+    public async Task Without_the_sweep_the_framework_holds_what_it_validated()
+    {
+        await using var plant = await Plant.StartAsync(("Sweep", "false"), ("CollectWithin", "00:00:01"));
+
+        await OnceAsync(plant, Validate);
+
+        await plant.UntilAsync(() => plant.Version(Made.Id, "1.0.0").State is PluginState.Zombie or PluginState.Unloaded);
+        plant.Version(Made.Id, "1.0.0").State.ShouldBe(PluginState.Zombie, "the switch is off");
+    }
+
+    [Fact]
+    public async Task Fifty_times_on_and_off_leaves_nothing_behind()
+    {
+        await using var plant = await Plant.StartAsync();
+        await plant.InstallAsync("Rich");
+        long settled = 0;
+        for (var i = 1; i <= 50; i++)
+        {
+            (await plant.EnableAsync("test.rich")).State.ShouldBe(PluginState.Healthy);
+            using (var client = plant.App.ClientFor("administrator", Plant.Site))
+            {
+                (await client.GetAsync("p/test.rich/v1/health")).EnsureSuccessStatusCode();
+            }
+
+            await plant.DisableAsync("test.rich");
+            await plant.CollectedAsync();
+            settled = i == 10 ? GC.GetTotalMemory(forceFullCollection: true) : settled;
+        }
+
+        GC.GetTotalMemory(forceFullCollection: true).ShouldBeLessThan(settled * 11 / 10);
+    }
+
+    private static async Task OnceAsync(Plant plant, string code)
+    {
+        var plugin = Made.Starting(code, "1.0.0", Thing).With("rights", """["Routing.Read"]""");
+        plugin.Source = plugin.Source.Replace("public async Task StartAsync", "private object? _kept; public async Task StartAsync", StringComparison.Ordinal);
+        await plant.InstallAsync(plugin);
+        var status = await plant.EnableAsync(Made.Id);
+        status.State.ShouldBe(PluginState.Healthy, status.Reason?.Data.GetValueOrDefault("Reason") as string);
+        await plant.DisableAsync(Made.Id);
+    }
+}
