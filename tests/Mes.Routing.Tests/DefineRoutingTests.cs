@@ -179,9 +179,9 @@ public class DefineRoutingTests
         var app = await RoutingApp.SharedAsync(database);
         var definition = Definition(NewCode());
         using var @operator = app.App.ClientFor("operator", "wuhu");
-        (await @operator.PutAsJsonAsync("routing/routings", definition)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await @operator.PutAsJsonAsync("routing/routings", definition, MesJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var engineer = app.App.ClientFor("engineer", "wuhu");
-        (await engineer.PutAsJsonAsync("routing/routings", definition)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await engineer.PutAsJsonAsync("routing/routings", definition, MesJson.Options)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await engineer.GetAsync($"routing/routings/{definition.Code}?version=1")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var elsewhere = app.App.ClientFor("engineer", "barcelona");
         (await elsewhere.GetAsync($"routing/routings/{definition.Code}?version=1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -39,6 +39,7 @@ public class RoutePropertyTests
     /// <summary>A unit moved by the product's own classes, without a database.</summary>
     private sealed class Played
     {
+        private readonly ReleasedRouting _routing;
         private readonly RouteUnit _unit;
         private readonly IReadOnlyList<UnitStep> _route;
         private readonly Dictionary<(string Operation, int Visit), int> _completions = [];
@@ -47,7 +48,8 @@ public class RoutePropertyTests
         public Played(int[] stations)
         {
             var operations = stations.Select((s, i) => new OperationDefinition($"OP{i}", $"Operation {i}", $"S{s}")).ToList();
-            (_unit, _route) = RouteUnit.Launch(new UnitToLaunch(Ids.New(), "U", "O", "M", []), "R", 1, operations, Now);
+            _routing = new ReleasedRouting("R", 1, operations);
+            (_unit, _route) = RouteUnit.Launch(new UnitToLaunch(Ids.New(), "U", "O", "M", []), _routing, Now);
         }
 
         public bool Does(Try tried)
@@ -100,7 +102,7 @@ public class RoutePropertyTests
         {
             try
             {
-                _unit.Rework(_route, operation, Now);
+                _unit.Rework(_route, _routing, operation, Now);
                 return true;
             }
             catch (MesException e)
@@ -130,7 +132,8 @@ public class RoutePropertyTests
                     break;
                 case InterlockAction.Complete:
                     _completions[new(step!.Operation, step.Visit)] = _completions.GetValueOrDefault(new(step.Operation, step.Visit)) + 1;
-                    _unit.Complete(step, _route.FirstOrDefault(s => s.Sequence > step.Sequence), "me", Now);
+                    _unit.Complete(step, "me", Now);
+                    _unit.GoOn(_route, new RouteMap(_routing.Lay(_route)), Now);
                     break;
                 default:
                     _unit.Ship(Now);

@@ -7,7 +7,11 @@ namespace Mes.Routing.Contracts;
 /// <param name="Model">Model code.</param>
 /// <param name="Options">Option codes, sorted.</param>
 public sealed record UnitToLaunch(
-    Guid UnitId, string Serial, string OrderNumber, string Model, IReadOnlyList<string> Options);
+    Guid UnitId, string Serial, string OrderNumber, string Model, IReadOnlyList<string> Options)
+{
+    /// <summary>Its number in the build sequence; null: none. Routings that begin or end at such a number are chosen by it.</summary>
+    public long? Sequence { get; init; }
+}
 
 /// <summary>The routing version that a unit was frozen to.</summary>
 /// <param name="Routing">Its code.</param>

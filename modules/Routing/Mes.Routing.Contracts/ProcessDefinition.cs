@@ -5,6 +5,14 @@ namespace Mes.Routing.Contracts;
 /// <param name="NoneOf">Option codes that the unit must not have; null: none.</param>
 public sealed record VariantCondition(IReadOnlyList<string>? AllOf = null, IReadOnlyList<string>? NoneOf = null);
 
+/// <summary>A break-point (cut-in): for which units something applies, by their own key and not by the clock. A unit that is pulled behind keeps its rule.</summary>
+/// <param name="SerialFrom">First serial number; null: no lower bound. A longer number is higher than a shorter one; numbers of one length compare character by character.</param>
+/// <param name="SerialTo">Last serial number, included; null: no upper bound.</param>
+/// <param name="SequenceFrom">First number in the build sequence; null: no lower bound. A unit without a number lies in no range of numbers.</param>
+/// <param name="SequenceTo">Last number in the build sequence, included; null: no upper bound.</param>
+public sealed record BreakPoint(
+    string? SerialFrom = null, string? SerialTo = null, long? SequenceFrom = null, long? SequenceTo = null);
+
 /// <summary>A step of a process definition.</summary>
 /// <param name="Code">Operation code, unique in the routing, at most 40 characters; kept in upper case.</param>
 /// <param name="Name">What people call it, at most 100 characters.</param>
@@ -18,7 +26,44 @@ public sealed record OperationDefinition(
     string Station,
     int StandardSeconds = 0,
     IReadOnlyList<string>? Positions = null,
-    VariantCondition? Condition = null);
+    VariantCondition? Condition = null)
+{
+    /// <summary>Skill that whoever starts it must hold a valid certificate for, at most 40 characters; null: none.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Tool that must be set up at the station, and that results must come from; null: any.</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>Program (parameter set, recipe) that must be selected at the station; null: any.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Times to be kept since other operations, or since its own start; null: none.</summary>
+    public IReadOnlyList<TimeWindow>? Windows { get; init; }
+
+    /// <summary>How often one unit may come here, 0 to 100, rework included; 0: no limit.</summary>
+    public int MaxVisits { get; init; }
+
+    /// <summary>Only every n-th unit of the routing gets it, 0 to 100,000; 0 or 1: every unit. Decided and recorded at launch.</summary>
+    public int SampleEvery { get; init; }
+
+    /// <summary>Operations that must be done before it; null: the one before it in the list; empty: none.</summary>
+    public IReadOnlyList<string>? After { get; init; }
+
+    /// <summary>How the branches of <see cref="After"/> come together here.</summary>
+    public JoinRule Join { get; init; }
+
+    /// <summary>Name of a choice: of all operations that name it exactly one is done, with what follows from it alone. Null: no choice.</summary>
+    public string? Choice { get; init; }
+
+    /// <summary>The result that decides for this branch of the choice; null: the first one started is chosen or, where other branches are decided by a result, this is the one otherwise.</summary>
+    public DecisionRule? When { get; init; }
+
+    /// <summary>Whether a unit may go on without it. Once something after it is started, it is passed by.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>For an operation beside the flow, done only by units that are sent there; null: it belongs to the flow.</summary>
+    public ReworkRule? Rework { get; init; }
+}
 
 /// <summary>States of a routing version.</summary>
 public enum RoutingState
@@ -42,6 +87,7 @@ public enum RoutingState
 /// <param name="EffectiveTo">Until when (not included), UTC; null: no end.</param>
 /// <param name="Condition">For which variants; null: for every one.</param>
 /// <param name="Release">Whether it is released at once.</param>
+/// <param name="BreakPoint">For which units by serial number or build sequence; null: for every one.</param>
 /// <remarks>Refused with <see cref="RoutingErrors.RoutingReleased"/> when the version is released, and with <see cref="RoutingErrors.EffectivityOverlaps"/> when another version or routing would be effective for the same model and variant at the same time.</remarks>
 [Requires(RoutingPermissions.Define)]
 public sealed record DefineRouting(
@@ -52,7 +98,8 @@ public sealed record DefineRouting(
     DateTime? EffectiveFrom = null,
     DateTime? EffectiveTo = null,
     VariantCondition? Condition = null,
-    bool Release = false) : ICommand<RoutingSummary>;
+    bool Release = false,
+    BreakPoint? BreakPoint = null) : ICommand<RoutingSummary>;
 
 /// <summary>Releases a draft. From then on it is never changed, but for its end.</summary>
 /// <param name="Code">Routing code.</param>
@@ -88,6 +135,7 @@ public sealed record GetRouting(string Code, int? Version = null) : IQuery<Routi
 /// <param name="Condition">For which variants; null: every one.</param>
 /// <param name="Operations">The operations in their order.</param>
 /// <param name="StandardSeconds">Sum of the operations' standard times.</param>
+/// <param name="BreakPoint">For which units by serial number or build sequence; null: every one.</param>
 public sealed record RoutingSummary(
     string Code,
     int Version,
@@ -97,4 +145,5 @@ public sealed record RoutingSummary(
     DateTime? EffectiveTo,
     VariantCondition? Condition,
     IReadOnlyList<OperationDefinition> Operations,
-    int StandardSeconds);
+    int StandardSeconds,
+    BreakPoint? BreakPoint);

@@ -16,5 +16,7 @@ public sealed class RoutingContractsModule : MesContractsModule
         new(RoutingPermissions.Operate) { Roles = ["operator", "engineer"] },
         new(RoutingPermissions.Ship) { Roles = ["quality", "planner"] },
         new(RoutingPermissions.Define) { Roles = ["engineer"] },
+        new(RoutingPermissions.Override) { Roles = ["quality"] },
+        new(RoutingPermissions.Certify) { Roles = ["engineer", "quality"] },
     ];
 }

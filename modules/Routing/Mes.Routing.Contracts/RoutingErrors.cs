@@ -86,4 +86,79 @@ public static class RoutingErrors
 
     /// <summary>400: the label has no part number. <c>Text</c>.</summary>
     public const string LabelUnreadable = "Routing:LabelUnreadable";
+
+    /// <summary>Term: whoever asks holds no certificate for the skill. <c>Skill</c>, <c>Person</c>, <c>Operation</c>.</summary>
+    public const string SkillMissing = "Routing:SkillMissing";
+
+    /// <summary>Term: the certificate is not valid at this moment. <c>Skill</c>, <c>Person</c>, <c>Operation</c>, <c>ValidFrom</c>, <c>ValidTo</c>.</summary>
+    public const string SkillExpired = "Routing:SkillExpired";
+
+    /// <summary>Term: another tool is set up, or was used. <c>Operation</c>, <c>Tool</c>, <c>Found</c> (– when none).</summary>
+    public const string ToolWrong = "Routing:ToolWrong";
+
+    /// <summary>Term: another program is selected. <c>Operation</c>, <c>Program</c>, <c>Found</c> (– when none).</summary>
+    public const string ProgramWrong = "Routing:ProgramWrong";
+
+    /// <summary>Term: the shortest time since another operation has not passed. <c>Operation</c>, <c>Since</c>, <c>Min</c>, <c>Left</c> (seconds).</summary>
+    public const string TooEarly = "Routing:TooEarly";
+
+    /// <summary>Term: the longest time since another operation is over. <c>Operation</c>, <c>Since</c>, <c>Max</c>, <c>Passed</c> (seconds).</summary>
+    public const string TooLate = "Routing:TooLate";
+
+    /// <summary>Term: the unit has been here as often as it may. <c>Operation</c>, <c>Max</c>.</summary>
+    public const string LoopsUsedUp = "Routing:LoopsUsedUp";
+
+    /// <summary>Term: the operation is not on this unit's way. <c>Operation</c>, <c>Station</c>.</summary>
+    public const string NotOnTheWay = "Routing:NotOnTheWay";
+
+    /// <summary>Term: the unit is in work on another operation. <c>Operation</c>, <c>Station</c>, <c>NextOperation</c>, <c>NextStation</c>.</summary>
+    public const string InWorkElsewhere = "Routing:InWorkElsewhere";
+
+    /// <summary>Term: a result that decides the unit's way is not handed in. <c>Operation</c>, <c>Characteristic</c>.</summary>
+    public const string DecisionOpen = "Routing:DecisionOpen";
+
+    /// <summary>409: only terms about skill, tool, program, times and loops can be overridden. <c>Term</c>.</summary>
+    public const string NotOverridable = "Routing:NotOverridable";
+
+    /// <summary>409: the term does not stand against the unit now. <c>Term</c>, <c>Serial</c>, <c>Station</c>.</summary>
+    public const string TermNotStanding = "Routing:TermNotStanding";
+
+    /// <summary>409: only a step that may come next and is not in work can be skipped. <c>Operation</c>, <c>Serial</c>.</summary>
+    public const string NotSkippable = "Routing:NotSkippable";
+
+    /// <summary>404: no such concession. <c>Number</c>.</summary>
+    public const string ConcessionNotFound = "Routing:ConcessionNotFound";
+
+    /// <summary>409: a concession of that number exists. <c>Number</c>.</summary>
+    public const string ConcessionExists = "Routing:ConcessionExists";
+
+    /// <summary>400: an operation names another that the routing does not have. <c>Operation</c>, <c>Named</c>.</summary>
+    public const string OperationUnknown = "Routing:OperationUnknown";
+
+    /// <summary>400: operations wait for each other in a circle. <c>Operation</c>.</summary>
+    public const string GraphCircular = "Routing:GraphCircular";
+
+    /// <summary>400: no unit can ever come to the operation. <c>Operation</c>.</summary>
+    public const string NeverReached = "Routing:NeverReached";
+
+    /// <summary>400: the join waits for branches of which only one is ever done. <c>Operation</c>, <c>First</c>, <c>Second</c>.</summary>
+    public const string JoinNeverCompletes = "Routing:JoinNeverCompletes";
+
+    /// <summary>400: a join of any branch would pass by one that is done as well. <c>Operation</c>, <c>First</c>, <c>Second</c>.</summary>
+    public const string JoinPassesBy = "Routing:JoinPassesBy";
+
+    /// <summary>400: a rework operation has no way back into the flow. <c>Operation</c>.</summary>
+    public const string ReworkWithoutReturn = "Routing:ReworkWithoutReturn";
+
+    /// <summary>400: a choice has one branch only. <c>Choice</c>.</summary>
+    public const string ChoiceAlone = "Routing:ChoiceAlone";
+
+    /// <summary>400: a choice by result needs exactly one branch for all other values. <c>Choice</c>.</summary>
+    public const string OtherwiseMissing = "Routing:OtherwiseMissing";
+
+    /// <summary>400: the operation that decides does not come before the choice. <c>Operation</c>, <c>Named</c>.</summary>
+    public const string DecisionNotBefore = "Routing:DecisionNotBefore";
+
+    /// <summary>400: the choices can be combined in too many ways to be checked. <c>Max</c>.</summary>
+    public const string TooManyChoices = "Routing:TooManyChoices";
 }

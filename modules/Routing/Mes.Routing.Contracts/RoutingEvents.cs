@@ -43,6 +43,43 @@ public sealed record UnitSentToRework(Guid UnitId, string Operation, IReadOnlyLi
     public override string Kind => "routing.unit-sent-to-rework";
 }
 
+/// <summary>A step was skipped by somebody who may.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Operation">Operation code.</param>
+/// <param name="Station">Where it would have been done.</param>
+/// <param name="Visit">Which time.</param>
+/// <param name="Reason">Why.</param>
+public sealed record OperationSkipped(Guid UnitId, string Operation, string Station, int Visit, string Reason) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "routing.operation-skipped";
+}
+
+/// <summary>A term of the interlock was set aside for one visit of a unit.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Operation">Operation code.</param>
+/// <param name="Station">Where.</param>
+/// <param name="Visit">Which time.</param>
+/// <param name="Term">Code of the term.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Concession">Number of the concession that covers it; null: somebody overrode it for this unit.</param>
+public sealed record TermOverridden(
+    Guid UnitId, string Operation, string Station, int Visit, string Term, string Reason, string? Concession) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "routing.term-overridden";
+}
+
+/// <summary>A branch was chosen; the others are left out.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Operation">The operation whose start or result chose.</param>
+/// <param name="LeftOut">Operations that are not on the unit's way any more, in route order.</param>
+public sealed record BranchChosen(Guid UnitId, string Operation, IReadOnlyList<string> LeftOut) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "routing.branch-chosen";
+}
+
 /// <summary>The unit was scrapped.</summary>
 /// <param name="UnitId">The unit.</param>
 public sealed record UnitScrapped(Guid UnitId) : UnitFact(UnitId)

@@ -14,4 +14,10 @@ public static class RoutingPermissions
 
     /// <summary>Change routings.</summary>
     public const string Define = "Routing.Define";
+
+    /// <summary>Skip steps, override terms and give concessions, with a reason.</summary>
+    public const string Override = "Routing.Override";
+
+    /// <summary>Keep certificates of people.</summary>
+    public const string Certify = "Routing.Certify";
 }

@@ -17,8 +17,9 @@ public sealed record ComponentScan(string? Position = null, string PartNumber = 
 /// <summary>Starts the unit's next operation at a station.</summary>
 /// <param name="Station">Station code.</param>
 /// <param name="Serial">The unit's serial number.</param>
+/// <param name="Operation">Operation code, where several may come next at the station; null: the first of them.</param>
 [Requires(RoutingPermissions.Operate, Audited = false)]
-public sealed record StartOperation(string Station, string Serial) : ICommand<StationAnswer>;
+public sealed record StartOperation(string Station, string Serial, string? Operation = null) : ICommand<StationAnswer>;
 
 /// <summary>Completes the operation that is started at a station, with what was measured and installed.</summary>
 /// <param name="Station">Station code.</param>
@@ -35,8 +36,10 @@ public sealed record CompleteOperation(
 /// <summary>Asks, without trying, whether a unit may be started or completed at a station.</summary>
 /// <param name="Station">Station code.</param>
 /// <param name="Serial">The unit's serial number.</param>
+/// <param name="Operation">Operation code, where several are done at the station; null: the one that the station means.</param>
+/// <param name="Person">Who would do it, by the name that certificates are kept under; null: who asks.</param>
 [Requires(RoutingPermissions.Read)]
-public sealed record WhyNot(string Station, string Serial) : IQuery<StationAnswer>;
+public sealed record WhyNot(string Station, string Serial, string? Operation = null, string? Person = null) : IQuery<StationAnswer>;
 
 /// <summary>Ships a finished unit.</summary>
 /// <param name="Serial">The unit's serial number.</param>

@@ -14,6 +14,25 @@ public enum StepState
 
     /// <summary>Done under a concession: a result out of limits was accepted as it is.</summary>
     Conceded,
+
+    /// <summary>Passed without being done: not sampled, optional, or skipped by somebody who may.</summary>
+    Skipped,
+
+    /// <summary>Not on this unit's way: another branch was chosen, or a rework operation that the unit was not sent to.</summary>
+    LeftOut,
+}
+
+/// <summary>Why a step was passed without being done.</summary>
+public enum SkipCause
+{
+    /// <summary>The unit is not one of the sample.</summary>
+    Sampling,
+
+    /// <summary>It is optional, and the unit went on.</summary>
+    Optional,
+
+    /// <summary>Somebody who may skipped it, with a reason.</summary>
+    Permission,
 }
 
 /// <summary>Reads a unit with its route.</summary>
@@ -63,7 +82,17 @@ public sealed record UnitStepRow(
     int Visit,
     DateTime? StartedAt,
     DateTime? CompletedAt,
-    string? By);
+    string? By)
+{
+    /// <summary>Why it was passed without being done; null: it was not.</summary>
+    public SkipCause? Cause { get; init; }
+
+    /// <summary>Operations of this unit's route that must be done before it.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>Whether it may come next.</summary>
+    public bool Ready { get; init; }
+}
 
 /// <summary>Lists units by serial number.</summary>
 /// <param name="State">Only this state; null: all.</param>

@@ -33,7 +33,7 @@ internal sealed class StartQuestions(UnitDesk desk) : IGateQuestions<StartOperat
 {
     public async Task<IReadOnlyList<GateSubject>> AskAsync(StartOperation useCase, CancellationToken ct)
     {
-        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
+        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct, useCase.Operation);
         return at.Subject(at.ToEnter());
     }
 }
@@ -53,7 +53,7 @@ internal sealed class WhyNotQuestions(UnitDesk desk) : IGateQuestions<WhyNot>
 {
     public async Task<IReadOnlyList<GateSubject>> AskAsync(WhyNot useCase, CancellationToken ct)
     {
-        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
+        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct, useCase.Operation);
         return at.Subject(at.Step is { State: StepState.Started } ? at.ToExit(null, null, trial: true) : at.ToEnter(trial: true));
     }
 }

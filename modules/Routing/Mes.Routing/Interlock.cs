@@ -8,17 +8,20 @@ internal enum InterlockAction
     Ship,
 }
 
-/// <summary>A step as the interlock sees it.</summary>
-internal readonly record struct RouteStep(int Sequence, string Operation, string Station, StepState State);
-
 /// <summary>Everything the decision depends on.</summary>
 /// <param name="Action">What is asked.</param>
 /// <param name="Station">Where; empty for shipping.</param>
 /// <param name="State">The unit's state.</param>
-/// <param name="Route">The unit's whole route in its order. Done steps may be left out where the first step that is not done belongs to this station.</param>
+/// <param name="Route">The unit's whole route in its order. On a line, done steps may be left out where the first step that is not done belongs to this station.</param>
 internal sealed record InterlockSnapshot(
     InterlockAction Action, string Station, UnitState State, IReadOnlyList<RouteStep> Route)
 {
+    /// <summary>The operation that is meant at the station; null: the station tells.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>What the terms of the operation itself depend on; null: it asks for nothing.</summary>
+    public OperationFacts? Here { get; init; }
+
     /// <summary>Terms that forbid everything, as neighbours see them: open holds.</summary>
     public IReadOnlyList<MesError> Standing { get; init; } = [];
 
@@ -27,11 +30,23 @@ internal sealed record InterlockSnapshot(
 
     /// <summary>Terms that plugins' gates hold against the action.</summary>
     public IReadOnlyList<MesError> Gates { get; init; } = [];
+
+    /// <summary>Codes of terms that were set aside for this visit, by an override or a concession.</summary>
+    public IReadOnlyCollection<string> Relieved { get; init; } = [];
 }
 
 /// <summary>The one decision: may this unit do this here now? Pure; every door uses it.</summary>
 internal static class Interlock
 {
+    private static readonly HashSet<string> Overridable =
+    [
+        RoutingErrors.SkillMissing, RoutingErrors.SkillExpired, RoutingErrors.ToolWrong, RoutingErrors.ProgramWrong,
+        RoutingErrors.TooEarly, RoutingErrors.TooLate, RoutingErrors.LoopsUsedUp,
+    ];
+
+    /// <summary>Whether a term may be set aside. The route itself, holds, results, components and gates have other ways.</summary>
+    public static bool MayBeOverridden(string code) => Overridable.Contains(code);
+
     /// <summary>All failing terms; none: it may.</summary>
     public static IReadOnlyList<MesError> Decide(InterlockSnapshot snapshot)
     {
@@ -64,26 +79,9 @@ internal static class Interlock
     public static bool IsInWork(InterlockSnapshot snapshot) =>
         Decide(snapshot with { Action = InterlockAction.Complete, Completion = [], Gates = [] }).Count == 0;
 
-    /// <summary>The step that a station means for this unit: the current one, else the next to come here, else the last done here.</summary>
-    public static RouteStep? StepAt(IReadOnlyList<RouteStep> route, string station)
-    {
-        RouteStep? done = null;
-        foreach (var step in route.Where(s => s.Station == station))
-        {
-            if (!IsDone(step))
-            {
-                return step;
-            }
-
-            done = step;
-        }
-
-        return done;
-    }
-
     private static void RouteEnds(InterlockSnapshot snapshot, List<MesError> terms)
     {
-        if (Current(snapshot.Route) is { } next)
+        if (new RouteMap(snapshot.Route).Current is { } next)
         {
             terms.Add(MesError.Of(
                 RoutingErrors.NotFinished, ("NextOperation", next.Operation), ("NextStation", next.Station)));
@@ -92,30 +90,49 @@ internal static class Interlock
 
     private static void RouteIsHere(InterlockSnapshot snapshot, List<MesError> terms)
     {
-        var current = Current(snapshot.Route);
-        switch (StepAt(snapshot.Route, snapshot.Station))
+        var map = new RouteMap(snapshot.Route);
+        switch (map.At(snapshot.Station, snapshot.Operation))
         {
             case null:
-                terms.Add(Elsewhere(snapshot.Station, current));
+                terms.Add(Elsewhere(snapshot.Station, map.Current));
                 return;
-            case { } here when IsDone(here):
-                terms.Add(MesError.Of(RoutingErrors.AlreadyDone, ("Operation", here.Operation), ("Station", here.Station)));
+            case { IsDone: true } done:
+                terms.Add(MesError.Of(RoutingErrors.AlreadyDone, ("Operation", done.Operation), ("Station", done.Station)));
+                return;
+            case { IsAhead: false } passed:
+                terms.Add(MesError.Of(RoutingErrors.NotOnTheWay, ("Operation", passed.Operation), ("Station", passed.Station)));
                 return;
             case { } here:
-                if (here != current)
+                ItIsTheTurn(map, here, terms);
+                Started(snapshot.Action, here, terms);
+                if (snapshot.Here is { } facts)
                 {
-                    terms.Add(MesError.Of(
-                        RoutingErrors.PredecessorMissing,
-                        ("Operation", here.Operation),
-                        ("Station", here.Station),
-                        ("NextOperation", current!.Value.Operation),
-                        ("NextStation", current.Value.Station)));
+                    terms.AddRange(OperationTerms.Of(snapshot.Action, facts)
+                        .Where(t => !MayBeOverridden(t.Code) || !snapshot.Relieved.Contains(t.Code)));
                 }
 
-                Started(snapshot.Action, here, terms);
                 return;
         }
     }
+
+    private static void ItIsTheTurn(RouteMap map, RouteStep here, List<MesError> terms)
+    {
+        if (!map.IsReady(here) && map.Missing(here) is { } first)
+        {
+            terms.Add(First(RoutingErrors.PredecessorMissing, here, first));
+        }
+        else if (map.InWork is { } other && other.Sequence != here.Sequence)
+        {
+            terms.Add(First(RoutingErrors.InWorkElsewhere, here, other));
+        }
+    }
+
+    private static MesError First(string code, RouteStep here, RouteStep first) => MesError.Of(
+        code,
+        ("Operation", here.Operation),
+        ("Station", here.Station),
+        ("NextOperation", first.Operation),
+        ("NextStation", first.Station));
 
     private static MesError Elsewhere(string station, RouteStep? current) => current is { } next
         ? MesError.Of(
@@ -133,19 +150,4 @@ internal static class Interlock
             terms.Add(MesError.Of(RoutingErrors.AlreadyStarted, ("Operation", here.Operation), ("Station", here.Station)));
         }
     }
-
-    private static RouteStep? Current(IReadOnlyList<RouteStep> route)
-    {
-        foreach (var step in route)
-        {
-            if (!IsDone(step))
-            {
-                return step;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsDone(RouteStep step) => step.State is StepState.Done or StepState.Conceded;
 }

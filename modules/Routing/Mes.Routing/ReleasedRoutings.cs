@@ -3,14 +3,6 @@ using Mes.Routing.Data;
 
 namespace Mes.Routing;
 
-/// <summary>What never changes of a version that is not a draft any more.</summary>
-internal sealed record ReleasedRouting(string Code, int Number, IReadOnlyList<OperationDefinition> Operations)
-{
-    private readonly Dictionary<string, OperationDefinition> _byCode = Operations.ToDictionary(o => o.Code, StringComparer.Ordinal);
-
-    public OperationDefinition? Find(string operation) => _byCode.GetValueOrDefault(operation);
-}
-
 /// <summary>Released definitions in memory. They never change, so every host may keep them as long as it likes. Thread-safe.</summary>
 internal sealed class ReleasedRoutings
 {
@@ -39,9 +31,9 @@ internal sealed class ReleasedRoutings
                 && (v.EffectiveFrom == null || v.EffectiveFrom <= at)
                 && (v.EffectiveTo == null || v.EffectiveTo > at))
             .OrderBy(v => v.Code).ThenBy(v => v.Number)
-            .Select(v => new EffectiveRouting(v.Code, v.Number, v.Models, v.Condition))
+            .Select(v => new EffectiveRouting(v.Code, v.Number, v.Models, v.Condition, v.BreakPoint))
             .ToListAsync(ct);
 }
 
 /// <summary>A version in force, without its operations.</summary>
-internal sealed record EffectiveRouting(string Code, int Number, IReadOnlyList<string> Models, VariantCondition? Condition);
+internal sealed record EffectiveRouting(string Code, int Number, IReadOnlyList<string> Models, VariantCondition? Condition, BreakPoint? BreakPoint);

@@ -53,15 +53,27 @@ internal sealed class RouteUnit : SiteAggregate
     public bool IsClosed => State is UnitState.Shipped or UnitState.Scrapped;
 
     public static (RouteUnit Unit, IReadOnlyList<UnitStep> Steps) Launch(
-        UnitToLaunch what, string routing, int version, IReadOnlyList<OperationDefinition> operations, DateTime now)
+        UnitToLaunch what, ReleasedRouting routing, DateTime now, IReadOnlySet<string>? notSampled = null)
     {
         var options = Codes.Sorted(what.Options);
-        var steps = operations.Where(o => o.Condition.Matches(options))
+        var steps = routing.Operations.Where(o => o.Condition.Matches(options))
             .Select((o, i) => new UnitStep(what.UnitId, i + 1, o)).ToList();
         if (steps.Count == 0)
         {
             throw MesException.Refused(
-                RoutingErrors.NothingToDo, ("Model", what.Model), ("Routing", routing), ("Version", version));
+                RoutingErrors.NothingToDo, ("Model", what.Model), ("Routing", routing.Code), ("Version", routing.Number));
+        }
+
+        foreach (var step in steps)
+        {
+            if (routing.Find(step.Operation) is { Rework: not null })
+            {
+                step.LeaveOut();
+            }
+            else if (notSampled?.Contains(step.Operation) == true)
+            {
+                step.Skip(SkipCause.Sampling, at: now);
+            }
         }
 
         var unit = new RouteUnit
@@ -72,55 +84,94 @@ internal sealed class RouteUnit : SiteAggregate
             OrderNumber = Codes.Normal(what.OrderNumber),
             Model = Codes.Normal(what.Model),
             Options = options,
-            Routing = routing,
-            RoutingNumber = version,
+            Routing = routing.Code,
+            RoutingNumber = routing.Number,
             ReleasedAt = now,
         };
-        unit.PointTo(steps[0], now);
+        unit.GoOn(steps, new RouteMap(routing.Lay(steps)), now);
         return (unit, steps);
     }
 
     public void Start(UnitStep step, string by, DateTime now)
     {
+        if (Sequence != step.Sequence)
+        {
+            PointTo(step, now);
+        }
+
         step.Start(by, now);
+        FinishedAt = null;
         State = UnitState.InProcess;
         Started = true;
         Since = now;
     }
 
-    /// <summary>The step is done; <paramref name="next"/> comes next, or null: the unit is finished.</summary>
-    public void Complete(UnitStep step, UnitStep? next, string by, DateTime now)
+    public void Complete(UnitStep step, string by, DateTime now) => step.Complete(by, now);
+
+    /// <summary>The unit waits for what comes next on its route, or is finished.</summary>
+    public void GoOn(IReadOnlyList<UnitStep> route, RouteMap map, DateTime now)
     {
-        step.Complete(by, now);
-        PointTo(next, now);
+        var next = map.Current;
+        PointTo(next is { } step ? route.First(s => s.Sequence == step.Sequence) : null, now);
         if (next is null)
         {
             State = UnitState.Finished;
             FinishedAt = now;
         }
+        else if (State == UnitState.Finished)
+        {
+            State = UnitState.InProcess;
+            FinishedAt = null;
+        }
     }
+
+    /// <summary>Another step that may come next is the one that the unit waits for.</summary>
+    public void Move(UnitStep step, DateTime now) => PointTo(step, now);
 
     public void Fail() => FirstTimeThrough = false;
 
-    /// <summary>Opens an operation and all after it again.</summary>
-    public IReadOnlyList<UnitStep> Rework(IReadOnlyList<UnitStep> route, string operation, DateTime now)
+    /// <summary>Opens an operation and all that follows from it again; what is in work is broken off.</summary>
+    public IReadOnlyList<UnitStep> Rework(IReadOnlyList<UnitStep> route, ReleasedRouting routing, string operation, DateTime now)
     {
         RefuseClosed();
-        var target = route.FirstOrDefault(s => s.Operation == operation)
-            ?? throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", Serial), ("Operation", operation));
-        if (Sequence > 0 && target.Sequence > Sequence)
+        var map = new RouteMap(routing.Lay(route));
+        var target = routing.Lay(route).Where(s => s.Operation == operation).Cast<RouteStep?>().FirstOrDefault();
+        if (target is not { } step || step is { State: StepState.LeftOut, OffFlow: false })
+        {
+            throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", Serial), ("Operation", operation));
+        }
+
+        if (!step.OffFlow && !map.IsReady(step) && !map.IsSettled(step))
         {
             throw MesException.Refused(
                 RoutingErrors.ReworkAhead, ("Serial", Serial), ("Operation", operation), ("NextOperation", Operation));
         }
 
-        var reopened = route.Where(s => s.Sequence >= target.Sequence).ToList();
-        reopened.ForEach(s => s.Reopen());
-        PointTo(target, now);
+        var again = step.OffFlow ? [] : Branches(map, routing.Lay(route), step).Concat(map.Following(step)).Select(s => s.Sequence).ToHashSet();
+        again.ExceptWith(StillDecided(routing, routing.Lay(route), again, operation));
+        var reopened = Reopen(route, s => s.Sequence == step.Sequence
+            || s.State == StepState.Started || (again.Contains(s.Sequence) && s.Cause != SkipCause.Sampling));
+        PointTo(route.First(s => s.Sequence == step.Sequence), now);
         State = UnitState.InProcess;
         FinishedAt = null;
         FirstTimeThrough = false;
-        return reopened;
+        return [.. reopened.OrderByDescending(s => s.Sequence == step.Sequence).ThenBy(s => s.Sequence)];
+    }
+
+    /// <summary>A rework operation is done: the unit returns, and what the repair spoiled is open again.</summary>
+    public IReadOnlyList<UnitStep> Return(IReadOnlyList<UnitStep> route, ReleasedRouting routing, ReworkRule rule)
+    {
+        var steps = routing.Lay(route);
+        var to = steps.Where(s => s.Operation == rule.ReturnTo).Cast<RouteStep?>().FirstOrDefault();
+        if (to is not { } step)
+        {
+            return [];
+        }
+
+        var spoiled = rule.Invalidates?.ToHashSet(StringComparer.Ordinal)
+            ?? new RouteMap(steps).Following(step).Select(s => s.Operation).ToHashSet(StringComparer.Ordinal);
+        return Reopen(route, s => (s.Operation == rule.ReturnTo || spoiled.Contains(s.Operation)) && s.Cause != SkipCause.Sampling
+            && (rule.Invalidates is null || s.State != StepState.LeftOut));
     }
 
     public void Ship(DateTime now)
@@ -152,6 +203,35 @@ internal sealed class RouteUnit : SiteAggregate
         Visit = Visit,
         Version = Version,
     };
+
+    /// <summary>What belongs to the other branches of the choice that a step begins: they may be chosen again.</summary>
+    private static IEnumerable<RouteStep> Branches(RouteMap map, IReadOnlyList<RouteStep> route, RouteStep step) => step.Choice is null
+        ? []
+        : route.Where(s => s.Choice == step.Choice && s.Sequence != step.Sequence).SelectMany(s => map.Following(s).Prepend(s));
+
+    /// <summary>Branches that a result left out whose measuring is not repeated, with what comes only from them.</summary>
+    private static HashSet<int> StillDecided(
+        ReleasedRouting routing, IReadOnlyList<RouteStep> route, HashSet<int> again, string target)
+    {
+        var measured = route.Where(s => s.Operation == target || again.Contains(s.Sequence)).Select(s => s.Operation).ToHashSet();
+        var decided = route.Where(s => s is { State: StepState.LeftOut, Choice: { } choice }
+                && routing.Operations.Where(o => o.Choice == choice && o.When is not null).ToList() is { Count: > 0 } rules
+                && rules.All(o => !measured.Contains(o.When!.Operation)))
+            .Select(s => s.Sequence).ToHashSet();
+        var left = route.Where(s => s.State == StepState.LeftOut).ToList();
+        while (left.Any(s => s.After is { Count: > 0 } after && after.All(decided.Contains) && decided.Add(s.Sequence)))
+        {
+        }
+
+        return decided;
+    }
+
+    private static IReadOnlyList<UnitStep> Reopen(IReadOnlyList<UnitStep> route, Func<UnitStep, bool> wanted)
+    {
+        var reopened = route.Where(wanted).ToList();
+        reopened.ForEach(s => s.Reopen());
+        return reopened;
+    }
 
     private void RefuseClosed()
     {

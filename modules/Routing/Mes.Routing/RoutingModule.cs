@@ -20,6 +20,8 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddRoutingScreens();
         context.Services.AddSingleton<ReleasedRoutings>();
         context.Services.AddScoped<UnitDesk>();
+        context.Services.AddScoped<OperationDesk>();
+        context.Services.AddScoped<Reliefs>();
         context.Services.AddScoped<StationDirectory>();
         context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
         context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
@@ -28,6 +30,7 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.AddGates<WhyNot, WhyNotQuestions>(StationQuestions.Enter, StationQuestions.Exit);
         context.AddMachineTopic<StartTopic>(StartTopic.Filter);
         context.AddMachineTopic<CompleteTopic>(CompleteTopic.Filter);
+        context.AddMachineTopic<SetupTopic>(SetupTopic.Filter);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -35,5 +38,6 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         endpoints.MapRoutings();
         endpoints.MapStations();
         endpoints.MapUnits();
+        endpoints.MapDeviations();
     }
 }

@@ -25,6 +25,9 @@ internal sealed class RoutingVersion : SiteAggregate
 
     public IReadOnlyList<OperationDefinition> Operations { get; private set; } = [];
 
+    /// <summary>For which units by their own key; null: for every one.</summary>
+    public BreakPoint? BreakPoint { get; private set; }
+
     public static RoutingVersion Draft(DefineRouting definition)
     {
         var version = new RoutingVersion { Code = definition.Code, Number = definition.Version };
@@ -77,7 +80,7 @@ internal sealed class RoutingVersion : SiteAggregate
     {
         var inTime = (EffectiveFrom is null || other.EffectiveTo is null || EffectiveFrom < other.EffectiveTo)
             && (other.EffectiveFrom is null || EffectiveTo is null || other.EffectiveFrom < EffectiveTo);
-        return inTime && Variants.Overlap(Condition, other.Condition) ? Models.Intersect(other.Models).FirstOrDefault() : null;
+        return inTime && Variants.Overlap(Condition, other.Condition) && BreakPoints.Overlap(BreakPoint, other.BreakPoint) ? Models.Intersect(other.Models).FirstOrDefault() : null;
     }
 
     public RoutingSummary ToSummary(DateTime now) => new(
@@ -89,9 +92,11 @@ internal sealed class RoutingVersion : SiteAggregate
         EffectiveTo,
         Condition,
         Operations,
-        Operations.Sum(o => o.StandardSeconds));
+        Operations.Sum(o => o.StandardSeconds),
+        BreakPoint);
 
-    private DefineRouting Definition() => new(Code, Number, Models, Operations, EffectiveFrom, EffectiveTo, Condition);
+    private DefineRouting Definition() =>
+        new(Code, Number, Models, Operations, EffectiveFrom, EffectiveTo, Condition, BreakPoint: BreakPoint);
 
     private static string Text(DefineRouting definition) =>
         JsonSerializer.Serialize(definition with { Release = false }, MesJson.Options);
@@ -101,6 +106,7 @@ internal sealed class RoutingVersion : SiteAggregate
         Models = definition.Models;
         Operations = definition.Operations;
         Condition = definition.Condition;
+        BreakPoint = definition.BreakPoint;
         EffectiveFrom = definition.EffectiveFrom;
         EffectiveTo = definition.EffectiveTo;
     }

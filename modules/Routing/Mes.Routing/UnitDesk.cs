@@ -5,16 +5,21 @@ using Mes.Traceability.Contracts;
 namespace Mes.Routing;
 
 /// <summary>A unit before a station: what the interlock and the neighbours need to know.</summary>
-internal sealed record UnitAtStation(RouteUnit Unit, string Station, IReadOnlyList<UnitStep> Route, OperationDefinition? Operation)
+/// <param name="Unit">The unit.</param>
+/// <param name="Station">Where.</param>
+/// <param name="Route">Its steps, or those that the question needs.</param>
+/// <param name="Routing">Its frozen routing.</param>
+/// <param name="Asked">The operation that is meant; null: the station tells.</param>
+internal sealed record UnitAtStation(
+    RouteUnit Unit, string Station, IReadOnlyList<UnitStep> Route, ReleasedRouting Routing, string? Asked)
 {
-    private readonly IReadOnlyList<RouteStep> _steps =
-        [.. Route.Select(s => new RouteStep(s.Sequence, s.Operation, s.Station, s.State))];
+    private readonly IReadOnlyList<RouteStep> _steps = Routing.Lay(Route);
 
     /// <summary>The step that this station means; null: the route does not come here.</summary>
-    public UnitStep? Step { get; } = StepAt(Route, Station);
+    public UnitStep? Step { get; } = new RouteMap(Routing.Lay(Route)).At(Station, Asked) is { } at
+        ? Route.First(s => s.Sequence == at.Sequence) : null;
 
-    /// <summary>The step after it; null: it is the last.</summary>
-    public UnitStep? Next => Step is null ? null : Route.FirstOrDefault(s => s.Sequence > Step.Sequence);
+    public OperationDefinition? Operation => Step is null ? null : Routing.Find(Step.Operation);
 
     public QualityQuestion QualityQuestion => new(
         Unit.Id, Unit.Serial, Unit.Model, Unit.Options, Step?.Operation ?? Unit.Operation ?? "", Station, Step?.Visit ?? 1);
@@ -22,52 +27,88 @@ internal sealed record UnitAtStation(RouteUnit Unit, string Station, IReadOnlyLi
     public AssemblyQuestion AssemblyQuestion => new(
         Unit.Id, Unit.Serial, Step?.Operation ?? "", Station, Operation?.Positions ?? []);
 
+    /// <summary>How the steps stand now, after what was changed.</summary>
+    public RouteMap Map() => new(Routing.Lay(Route));
+
     public InterlockSnapshot Snapshot(InterlockAction action, Judgement judgement) => new(action, Station, Unit.State, _steps)
     {
+        Operation = Asked,
+        Here = judgement.Here,
         Standing = judgement.Quality.Refusals,
-        Completion = [.. judgement.Quality.CompletionRefusals, .. judgement.Components.CompletionRefusals],
+        Completion = [.. judgement.Quality.CompletionRefusals, .. judgement.Components.CompletionRefusals, .. judgement.Open],
     };
-
-    private static UnitStep? StepAt(IReadOnlyList<UnitStep> route, string station) =>
-        route.FirstOrDefault(s => s.Station == station && !s.IsDone) ?? route.LastOrDefault(s => s.Station == station);
 }
 
-/// <summary>What the neighbours say.</summary>
-internal sealed record Judgement(UnitQuality Quality, UnitComponents Components)
+/// <summary>What the neighbours say, and what the operation's own terms depend on.</summary>
+/// <param name="Quality">Quality's part.</param>
+/// <param name="Components">Traceability's part.</param>
+/// <param name="Here">Facts about the operation; null: it asks for nothing.</param>
+/// <param name="Open">Terms about results that decide the way and are not handed in.</param>
+internal sealed record Judgement(UnitQuality Quality, UnitComponents Components, OperationFacts? Here, IReadOnlyList<MesError> Open)
 {
     public static UnitComponents NoComponents { get; } = new([], []);
 }
 
 /// <summary>Lays a unit before a station, with as few reads as the question allows.</summary>
 internal sealed class UnitDesk(
-    RoutingDbContext db, ReleasedRoutings routings, IUnitQuality quality, IUnitComponents components)
+    RoutingDbContext db,
+    ReleasedRoutings routings,
+    IUnitQuality quality,
+    IUnitComponents components,
+    OperationDesk operations,
+    Reliefs reliefs)
 {
-    /// <summary>Where the current step belongs to the station, it and the next one are enough; else the refusal needs the whole route.</summary>
-    public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct)
+    /// <summary>On a line, where the current step belongs to the station, it and the next one are enough; else the whole route is needed.</summary>
+    public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct, string? operation = null)
     {
         var ahead = await db.StepsAheadAsync(Codes.Normal(serial), ct);
-        var unit = ahead.FirstOrDefault()?.Unit ?? throw RoutingQueries.NoUnit(serial);
-        var here = Codes.Normal(station);
-        var route = unit.Station == here
+        var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(Codes.Normal(serial)).OneAsync(serial, ct);
+        var (here, asked) = (Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
+        var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
+        var enough = ahead.Count > 0 && unit.Station == here && routing.IsLine && (asked is null || asked == unit.Operation)
+            && routing.Find(unit.Operation!) is not { Windows.Count: > 0 };
+        IReadOnlyList<UnitStep> route = enough
             ? [.. ahead.Select(a => a.Step).OrderBy(s => s.Sequence)]
             : await db.Route(unit.Id).ToListAsync(ct);
-        var at = new UnitAtStation(unit, here, route, null);
-        if (at.Step is null)
-        {
-            return at;
-        }
-
-        var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
-        return at with { Operation = routing.Find(at.Step.Operation) };
+        return new UnitAtStation(unit, here, route, routing, asked);
     }
 
-    /// <summary>Holds only: what a start needs.</summary>
-    public async Task<Judgement> JudgeStartAsync(UnitAtStation at, CancellationToken ct) =>
-        new(await quality.JudgeAsync(at.QualityQuestion, [], ct), Judgement.NoComponents);
+    /// <summary>Holds and the operation's own terms: what a start needs.</summary>
+    public async Task<Judgement> JudgeStartAsync(UnitAtStation at, CancellationToken ct, string? person = null) => new(
+        await quality.JudgeAsync(at.QualityQuestion, [], ct), Judgement.NoComponents, await operations.FactsAsync(at, [], person, ct), []);
 
     public async Task<Judgement> JudgeAsync(
-        UnitAtStation at, IReadOnlyList<ResultToKeep> results, IReadOnlyList<ComponentToInstall> parts, CancellationToken ct) =>
-        new(
+        UnitAtStation at,
+        IReadOnlyList<ResultToKeep> results,
+        IReadOnlyList<ComponentToInstall> parts,
+        CancellationToken ct,
+        string? person = null) => new(
             await quality.JudgeAsync(at.QualityQuestion, results, ct),
-            await components.JudgeAsync(at.AssemblyQuestion, parts, ct));
+            await components.JudgeAsync(at.AssemblyQuestion, parts, ct),
+            await operations.FactsAsync(at, results, person, ct),
+            Branching.Open(at, results));
+
+    /// <summary>The decision. Only where a term stands that could have been set aside is it looked up whether it was.</summary>
+    public async Task<Decision> DecideAsync(UnitAtStation at, InterlockSnapshot snapshot, CancellationToken ct)
+    {
+        var refusals = Interlock.Decide(snapshot);
+        if (at.Step is null || !refusals.Any(r => Interlock.MayBeOverridden(r.Code)))
+        {
+            return new Decision(refusals, snapshot, []);
+        }
+
+        var relief = await reliefs.ForAsync(at, refusals, ct);
+        var relieved = snapshot with { Relieved = relief.Terms };
+        return new Decision(Interlock.Decide(relieved), relieved, relief.Concessions);
+    }
+}
+
+/// <summary>What was decided.</summary>
+/// <param name="Refusals">Every failing term.</param>
+/// <param name="Snapshot">What it was decided on.</param>
+/// <param name="Concessions">Concessions that it leans on, and whether each is a new use.</param>
+internal sealed record Decision(
+    IReadOnlyList<MesError> Refusals, InterlockSnapshot Snapshot, IReadOnlyList<TemporaryConcession> Concessions)
+{
+    public bool Accepted => Refusals.Count == 0;
 }

@@ -40,6 +40,9 @@ internal sealed class UnitStep : ISiteOwned
     /// <summary>A result of this visit was accepted as it is.</summary>
     public bool Concession { get; private set; }
 
+    /// <summary>Why it was passed without being done; null: it was not.</summary>
+    public SkipCause? Cause { get; private set; }
+
     public bool IsDone => State is StepState.Done or StepState.Conceded;
 
     public void Start(string by, DateTime at)
@@ -56,6 +59,16 @@ internal sealed class UnitStep : ISiteOwned
         By = by;
     }
 
+    public void Skip(SkipCause cause, string? by = null, DateTime? at = null)
+    {
+        State = StepState.Skipped;
+        Cause = cause;
+        By = by;
+        CompletedAt = at;
+    }
+
+    public void LeaveOut() => State = StepState.LeftOut;
+
     public void Concede() => Concession = true;
 
     /// <summary>Opens the step for another visit. What was done before stands in the production record.</summary>
@@ -66,8 +79,9 @@ internal sealed class UnitStep : ISiteOwned
             return;
         }
 
+        Visit += StartedAt is null ? 0 : 1;
         State = StepState.Open;
-        Visit++;
+        Cause = null;
         StartedAt = null;
         CompletedAt = null;
         By = null;

@@ -5,7 +5,7 @@ using Mes.Traceability.Contracts;
 namespace Mes.Routing;
 
 internal sealed class CompleteOperationHandler(
-    UnitDesk desk, IUnitQuality quality, IUnitComponents components, IGateRulings gates, IEvents events, ICallContext call, ILiveNotices live)
+    UnitDesk desk, Reliefs reliefs, IUnitQuality quality, IUnitComponents components, IGateRulings gates, IEvents events, ICallContext call, ILiveNotices live)
     : IHandler<CompleteOperation, StationAnswer>
 {
     public async Task<StationAnswer> HandleAsync(CompleteOperation useCase, CancellationToken ct)
@@ -14,20 +14,21 @@ internal sealed class CompleteOperationHandler(
         var parts = Submitted.Components(useCase.Components);
         var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
         var judgement = await desk.JudgeAsync(at, results, parts, ct);
-        var snapshot = at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) };
-        var refusals = Interlock.Decide(snapshot);
-        if (refusals.Count == 0)
+        var decision = await desk.DecideAsync(
+            at, at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) }, ct);
+        if (decision.Accepted)
         {
+            await reliefs.UseAsync(at, decision.Concessions, ct);
             await AcceptAsync(at, results, parts, ct);
             return new StationAnswer(true, [], at.Unit.ToSummary());
         }
 
-        if (judgement.Quality.OutOfLimits && Interlock.IsInWork(snapshot))
+        if (judgement.Quality.OutOfLimits && Interlock.IsInWork(decision.Snapshot))
         {
             await FailAsync(at, Known(results, judgement.Quality), ct);
         }
 
-        return new StationAnswer(false, refusals, at.Unit.ToSummary());
+        return new StationAnswer(false, decision.Refusals, at.Unit.ToSummary());
     }
 
     private async Task AcceptAsync(
@@ -44,11 +45,30 @@ internal sealed class CompleteOperationHandler(
             await quality.KeepAsync(at.QualityQuestion, results, ct);
         }
 
-        unit.Complete(step, at.Next, call.Caller.Actor.Name, call.UtcNow);
+        unit.Complete(step, call.Caller.Actor.Name, call.UtcNow);
         await events.RaiseAsync(new OperationCompleted(unit.Id, step.Operation, step.Station, step.Visit), ct);
+        await GoOnAsync(at, results, ct);
         await gates.PassAsync(unit.Id, unit.Id, ct);
         events.Publish(new OperationCompletedV1(unit.Id, unit.Serial, step.Operation, step.Station));
         live.Moved(unit.Id);
+    }
+
+    private async Task GoOnAsync(UnitAtStation at, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
+    {
+        var (unit, step) = (at.Unit, at.Step!);
+        if (Branching.Complete(at, results) is { Count: > 0 } left)
+        {
+            await events.RaiseAsync(new BranchChosen(unit.Id, step.Operation, [.. left.Select(s => s.Operation)]), ct);
+        }
+
+        if (at.Operation?.Rework is { } rule)
+        {
+            var reopened = unit.Return(at.Route, at.Routing, rule);
+            await events.RaiseAsync(
+                new UnitSentToRework(unit.Id, rule.ReturnTo, [.. reopened.Select(s => s.Operation)]), ct);
+        }
+
+        unit.GoOn(at.Route, at.Map(), call.UtcNow);
     }
 
     /// <summary>The unit was rightly here, so a bad result is a fact about it: it is kept, although the operation is refused.</summary>

@@ -11,6 +11,7 @@ internal sealed class RoutingVersionConfiguration : IEntityTypeConfiguration<Rou
         builder.Property(r => r.Models).Json();
         builder.Property(r => r.Condition).Json();
         builder.Property(r => r.Operations).Json();
+        builder.Property(r => r.BreakPoint).Json();
         builder.HasIndex(r => new { r.Site, r.Code, r.Number }).IsUnique();
         builder.HasIndex(r => new { r.Site, r.State, r.EffectiveFrom });
     }
@@ -62,6 +63,7 @@ internal sealed class UnitStepConfiguration : IEntityTypeConfiguration<UnitStep>
         builder.Property(s => s.Station).Code(Codes.Length);
         builder.Property(s => s.State).HasMaxLength(16);
         builder.Property(s => s.By).HasMaxLength(200);
+        builder.Property(s => s.Cause).HasMaxLength(16);
         builder.Ignore(s => s.IsDone);
     }
 }

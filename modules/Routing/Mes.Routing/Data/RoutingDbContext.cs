@@ -12,6 +12,18 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
 
     public DbSet<UnitStep> Steps => Set<UnitStep>();
 
+    public DbSet<PersonCertificate> Certificates => Set<PersonCertificate>();
+
+    public DbSet<StationRow> Stations => Set<StationRow>();
+
+    public DbSet<UnitOverride> Overrides => Set<UnitOverride>();
+
+    public DbSet<TemporaryConcession> Concessions => Set<TemporaryConcession>();
+
+    public DbSet<ConcessionUse> ConcessionUses => Set<ConcessionUse>();
+
+    public DbSet<SampleCount> SampleCounts => Set<SampleCount>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model)
@@ -19,6 +31,10 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
         // Kept as JSON; without this they are taken for entities before the configurations say so.
         model.Ignore<OperationDefinition>();
         model.Ignore<VariantCondition>();
+        model.Ignore<BreakPoint>();
+        model.Ignore<TimeWindow>();
+        model.Ignore<DecisionRule>();
+        model.Ignore<ReworkRule>();
         model.ApplyConfigurationsFromAssembly(typeof(RoutingDbContext).Assembly);
     }
 }

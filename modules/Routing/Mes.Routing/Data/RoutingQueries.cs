@@ -37,6 +37,28 @@ internal static class RoutingQueries
         }
     }
 
+    /// <summary>Counts a unit of a routing, one after the other, and returns its number from 1.</summary>
+    public static async Task<long> CountSampleAsync(this RoutingDbContext db, string routing, CancellationToken ct)
+    {
+        var counts = db.SampleCounts.Where(c => c.Routing == routing);
+        if (await counts.ExecuteUpdateAsync(c => c.SetProperty(x => x.Units, x => x.Units + 1), ct) > 0)
+        {
+            return await counts.Select(c => c.Units).FirstAsync(ct);
+        }
+
+        var first = db.SampleCounts.Add(new SampleCount(routing));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return 1;
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            first.State = EntityState.Detached;
+            return await db.CountSampleAsync(routing, ct);
+        }
+    }
+
     private static async Task<bool> TouchAsync(RoutingDbContext db, CancellationToken ct) =>
         await db.Books.ExecuteUpdateAsync(b => b.SetProperty(x => x.Changes, x => x.Changes + 1), ct) > 0;
 }

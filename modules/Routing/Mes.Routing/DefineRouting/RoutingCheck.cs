@@ -4,27 +4,28 @@ namespace Mes.Routing;
 internal static class RoutingCheck
 {
     private const int MaxSeconds = 86_400;
+    private const int MaxWindow = 31_536_000;
+    private const int MaxVisits = 100;
+    private const int MaxSample = 100_000;
 
     public static DefineRouting Normal(DefineRouting definition)
     {
         var errors = new List<MesError>();
         var normal = definition with
         {
-            Code = Code(definition.Code, "code", errors),
+            Code = Fields.Code(definition.Code, "code", errors),
             Models = Models(definition.Models, errors),
             Operations = [.. (definition.Operations ?? []).Select((o, i) => Operation(o, $"operations[{i}]", errors))],
             Condition = Condition(definition.Condition, "condition", errors),
             EffectiveFrom = Time(definition.EffectiveFrom),
             EffectiveTo = Time(definition.EffectiveTo),
+            BreakPoint = BreakPoint(definition.BreakPoint, errors),
         };
-        if (definition.Version is < 1 or > 1_000_000)
-        {
-            errors.Add(Range("version", 1, 1_000_000));
-        }
+        Fields.Between(definition.Version, 1, 1_000_000, "version", errors);
 
         if (normal.Operations.Count == 0)
         {
-            errors.Add(Missing("operations"));
+            errors.Add(Fields.Missing("operations"));
         }
 
         if (normal.EffectiveTo <= normal.EffectiveFrom)
@@ -34,6 +35,11 @@ internal static class RoutingCheck
 
         Twice(normal.Operations.Select(o => o.Code), errors);
         Twice(normal.Operations.SelectMany(o => o.Positions ?? []), errors);
+        if (errors.Count == 0)
+        {
+            errors.AddRange(GraphCheck.Of(normal.Operations));
+        }
+
         return errors.Count == 0 ? normal : throw MesException.Invalid(errors);
     }
 
@@ -41,31 +47,102 @@ internal static class RoutingCheck
     {
         if (operation is null)
         {
-            errors.Add(Missing(target));
+            errors.Add(Fields.Missing(target));
             return new OperationDefinition("", "", "");
         }
 
-        if (operation.StandardSeconds is < 0 or > MaxSeconds)
-        {
-            errors.Add(Range(target + ".standardSeconds", 0, MaxSeconds));
-        }
-
-        var positions = (operation.Positions ?? []).Select((p, i) => Code(p, $"{target}.positions[{i}]", errors)).ToList();
+        Fields.Between(operation.StandardSeconds, 0, MaxSeconds, target + ".standardSeconds", errors);
+        Fields.Between(operation.MaxVisits, 0, MaxVisits, target + ".maxVisits", errors);
+        Fields.Between(operation.SampleEvery, 0, MaxSample, target + ".sampleEvery", errors);
+        var positions = (operation.Positions ?? []).Select((p, i) => Fields.Code(p, $"{target}.positions[{i}]", errors)).ToList();
         return new OperationDefinition(
-            Code(operation.Code, target + ".code", errors),
-            Name(operation.Name, target + ".name", errors),
-            Code(operation.Station, target + ".station", errors),
+            Fields.Code(operation.Code, target + ".code", errors),
+            Fields.Name(operation.Name, target + ".name", errors),
+            Fields.Code(operation.Station, target + ".station", errors),
             operation.StandardSeconds,
             positions,
-            Condition(operation.Condition, target + ".condition", errors));
+            Condition(operation.Condition, target + ".condition", errors))
+        {
+            Skill = Fields.Optional(operation.Skill, target + ".skill", errors, Codes.Length),
+            Tool = Fields.Optional(operation.Tool, target + ".tool", errors),
+            Program = Fields.Optional(operation.Program, target + ".program", errors),
+            Windows = Windows(operation.Windows, target + ".windows", errors),
+            MaxVisits = operation.MaxVisits,
+            SampleEvery = operation.SampleEvery,
+            After = operation.After is { } after ? Codes.Sorted(after) : null,
+            Join = operation.Join,
+            Choice = Fields.Optional(operation.Choice, target + ".choice", errors, Codes.Length),
+            When = operation.When is { } rule ? Decision(rule, target + ".when", errors) : null,
+            Optional = operation.Optional,
+            Rework = operation.Rework is { } rework
+                ? new ReworkRule(Codes.Normal(rework.ReturnTo), rework.Invalidates is { } spoiled ? Codes.Sorted(spoiled) : null)
+                : null,
+        };
+    }
+
+    private static IReadOnlyList<TimeWindow>? Windows(IReadOnlyList<TimeWindow>? windows, string target, List<MesError> errors)
+    {
+        if (windows is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        return [.. windows.Select((w, i) => Window(w, $"{target}[{i}]", errors))];
+    }
+
+    private static TimeWindow Window(TimeWindow? window, string target, List<MesError> errors)
+    {
+        var normal = new TimeWindow(
+            Fields.Code(window?.Since, target + ".since", errors), window?.From ?? default, window?.MinSeconds, window?.MaxSeconds);
+        Fields.Between(normal.MinSeconds ?? 0, 0, MaxWindow, target + ".minSeconds", errors);
+        Fields.Between(normal.MaxSeconds ?? 0, 0, MaxWindow, target + ".maxSeconds", errors);
+        if (normal is { MinSeconds: null, MaxSeconds: null })
+        {
+            errors.Add(Fields.Missing(target + ".maxSeconds"));
+        }
+        else if (normal.MaxSeconds < normal.MinSeconds)
+        {
+            errors.Add(MesError.Of(RoutingErrors.EffectivityEmpty) with { Target = target + ".maxSeconds" });
+        }
+
+        return normal;
+    }
+
+    private static DecisionRule Decision(DecisionRule rule, string target, List<MesError> errors)
+    {
+        if (rule is { From: null, Below: null })
+        {
+            errors.Add(Fields.Missing(target + ".from"));
+        }
+        else if (rule.Below <= rule.From)
+        {
+            errors.Add(MesError.Of(RoutingErrors.EffectivityEmpty) with { Target = target + ".below" });
+        }
+
+        return new DecisionRule(
+            Fields.Code(rule.Operation, target + ".operation", errors),
+            Fields.Code(rule.Characteristic, target + ".characteristic", errors),
+            rule.From,
+            rule.Below);
+    }
+
+    private static BreakPoint? BreakPoint(BreakPoint? point, List<MesError> errors)
+    {
+        var normal = BreakPoints.Normal(point);
+        if (normal?.IsEmpty() == true)
+        {
+            errors.Add(MesError.Of(RoutingErrors.EffectivityEmpty) with { Target = "breakPoint" });
+        }
+
+        return normal;
     }
 
     private static IReadOnlyList<string> Models(IReadOnlyList<string>? models, List<MesError> errors)
     {
-        var codes = (models ?? []).Select((m, i) => Code(m, $"models[{i}]", errors)).ToList();
+        var codes = (models ?? []).Select((m, i) => Fields.Code(m, $"models[{i}]", errors)).ToList();
         if (codes.Count == 0)
         {
-            errors.Add(Missing("models"));
+            errors.Add(Fields.Missing("models"));
         }
 
         return Codes.Sorted(codes);
@@ -82,35 +159,9 @@ internal static class RoutingCheck
         return normal;
     }
 
-    private static string Code(string? value, string target, List<MesError> errors) =>
-        Text(Codes.Normal(value), target, Codes.Length, errors);
-
-    private static string Name(string? value, string target, List<MesError> errors) =>
-        Text((value ?? "").Trim(), target, Codes.NameLength, errors);
-
-    private static string Text(string value, string target, int max, List<MesError> errors)
-    {
-        if (value.Length == 0)
-        {
-            errors.Add(Missing(target));
-        }
-        else if (value.Length > max)
-        {
-            errors.Add(MesError.Of(RoutingErrors.TooLong, ("Field", target), ("Max", max)) with { Target = target });
-        }
-
-        return value;
-    }
-
     private static DateTime? Time(DateTime? value) => value is { } time ? Clock.Truncate(time) : null;
 
     private static void Twice(IEnumerable<string> values, List<MesError> errors) => errors.AddRange(values
         .GroupBy(v => v).Where(g => g.Key.Length > 0 && g.Count() > 1)
         .Select(g => MesError.Of(RoutingErrors.StandsTwice, ("Value", g.Key)) with { Target = "operations" }));
-
-    private static MesError Missing(string target) =>
-        MesError.Of(RoutingErrors.Missing, ("Field", target)) with { Target = target };
-
-    private static MesError Range(string target, int min, int max) =>
-        MesError.Of(RoutingErrors.OutOfRange, ("Field", target), ("Min", min), ("Max", max)) with { Target = target };
 }

@@ -8,7 +8,8 @@ namespace Mes.Routing.Endpoints;
 
 /// <summary>What a station sends with a start.</summary>
 /// <param name="Serial">The unit's serial number.</param>
-internal sealed record StartBody(string Serial);
+/// <param name="Operation">Operation code, where several may come next at the station; null: the first of them.</param>
+internal sealed record StartBody(string Serial, string? Operation = null);
 
 /// <summary>What a station sends with a completion.</summary>
 /// <param name="Serial">The unit's serial number.</param>
@@ -52,7 +53,7 @@ internal static class RoutingEndpoints
             (ApiCall call, string station, string? serial) => call.RunAsync(new GetStation(station, serial)))
             .WithName("GetStation").WithSummary("Reads what a station's screen shows.");
         routes.MapPost("/stations/{station}/start", (ApiCall call, string station, StartBody body) =>
-            AnswerAsync(call, new StartOperation(station, body.Serial), station, body.Serial))
+            AnswerAsync(call, new StartOperation(station, body.Serial, body.Operation), station, body.Serial))
             .WithName("StartOperation").WithSummary("Starts the unit's next operation.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/stations/{station}/complete", (ApiCall call, string station, CompleteBody body) =>
@@ -60,7 +61,8 @@ internal static class RoutingEndpoints
             .WithName("CompleteOperation").WithSummary("Completes the started operation with its results and components.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/stations/{station}/why-not",
-            (ApiCall call, string station, string serial) => call.RunAsync(new WhyNot(station, serial)))
+            (ApiCall call, string station, string serial, string? operation, string? person) =>
+                call.RunAsync(new WhyNot(station, serial, operation, person)))
             .WithName("WhyNot").WithSummary("Says, without trying, what stands against the unit's next step at the station.");
         routes.MapPost("/labels/parse", (ApiCall call, LabelBody body) => call.RunAsync(new ParseLabel(body.Text)))
             .WithName("ParseLabel").WithSummary("Reads the label of a component.");
@@ -83,7 +85,7 @@ internal static class RoutingEndpoints
     }
 
     /// <summary>Over HTTP a refused answer is a problem with every failing term.</summary>
-    private static async Task<Ok<StationAnswer>> AnswerAsync(
+    internal static async Task<Ok<StationAnswer>> AnswerAsync(
         ApiCall call, ICommand<StationAnswer> command, string station, string serial)
     {
         var answer = await call.RunAsync(command);

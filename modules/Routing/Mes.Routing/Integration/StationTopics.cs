@@ -36,7 +36,7 @@ internal sealed class StartTopic(IUseCases useCases, ITexts texts, ISites sites)
     public const string Filter = "stations/+/start";
 
     protected override Task<StationAnswer> RunAsync(string station, StationMessage body, Caller caller, CancellationToken ct) =>
-        useCases.RunAsync(new StartOperation(station, body.Serial), caller, ct);
+        useCases.RunAsync(new StartOperation(station, body.Serial, body.Operation), caller, ct);
 }
 
 /// <summary>Completes the operation with what was measured and installed.</summary>
@@ -48,9 +48,26 @@ internal sealed class CompleteTopic(IUseCases useCases, ITexts texts, ISites sit
         useCases.RunAsync(new CompleteOperation(station, body.Serial, body.Measurements, body.Components), caller, ct);
 }
 
+/// <summary><c>stations/{station}/setup</c>: the controller tells which tool and program are selected.</summary>
+internal sealed class SetupTopic(IUseCases useCases) : IMachineTopicHandler
+{
+    public const string Filter = "stations/+/setup";
+
+    public Task HandleAsync(MachineMessage message, IMachineBus bus, CancellationToken ct)
+    {
+        var body = message.Read<SetupMessage>();
+        return useCases.RunAsync(
+            new SetUpStation(message.Levels[1], body.Tool, body.Program), message.Caller.WithKey(body.Key), ct);
+    }
+}
+
+/// <summary>What a station is set up with now. The key makes a message that arrives twice count once.</summary>
+internal sealed record SetupMessage(string Key, string? Tool = null, string? Program = null);
+
 /// <summary>What a station's controller sends. The key makes a message that arrives twice count once.</summary>
 internal sealed record StationMessage(
-    string Serial, string Key, IReadOnlyList<Measurement>? Measurements = null, IReadOnlyList<ComponentScan>? Components = null);
+    string Serial, string Key, IReadOnlyList<Measurement>? Measurements = null, IReadOnlyList<ComponentScan>? Components = null,
+    string? Operation = null);
 
 /// <summary>What it is told.</summary>
 internal sealed record StationReply(

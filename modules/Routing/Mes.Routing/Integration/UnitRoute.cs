@@ -2,7 +2,7 @@ using Mes.Routing.Data;
 
 namespace Mes.Routing.Integration;
 
-internal sealed class UnitRoute(RoutingDbContext db, IEvents events, ICallContext call, ILiveNotices live) : IUnitRoute
+internal sealed class UnitRoute(RoutingDbContext db, ReleasedRoutings routings, IEvents events, ICallContext call, ILiveNotices live) : IUnitRoute
 {
     public async Task<UnitSummary?> FindAsync(string serial, CancellationToken ct)
     {
@@ -16,7 +16,8 @@ internal sealed class UnitRoute(RoutingDbContext db, IEvents events, ICallContex
     {
         var unit = await RequiredAsync(unitId, ct);
         var route = await db.Route(unitId).ToListAsync(ct);
-        var reopened = unit.Rework(route, Codes.Normal(operation), call.UtcNow);
+        var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
+        var reopened = unit.Rework(route, routing, Codes.Normal(operation), call.UtcNow);
         await events.RaiseAsync(
             new UnitSentToRework(unitId, reopened[0].Operation, [.. reopened.Select(s => s.Operation)]), ct);
         live.Moved(unitId);

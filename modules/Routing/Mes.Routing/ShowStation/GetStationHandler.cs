@@ -50,7 +50,7 @@ internal sealed class GetStationHandler(
                 new StationPosition(p.Position, p.PartNumber, p.Trace, p.Serial, p.Lot, p.Filled))],
             [.. judgement.Quality.Characteristics.Select(c => new StationCharacteristic(
                 c.Code, c.Name, c.Unit, c.Lower, c.Upper, c.Required, c.Special, missing.Contains(c.Code)))],
-            Interlock.Decide(at.Snapshot(InterlockAction.Start, judgement)),
-            Interlock.Decide(at.Snapshot(InterlockAction.Complete, judgement)));
+            (await desk.DecideAsync(at, at.Snapshot(InterlockAction.Start, judgement), ct)).Refusals,
+            (await desk.DecideAsync(at, at.Snapshot(InterlockAction.Complete, judgement), ct)).Refusals);
     }
 }

@@ -18,7 +18,23 @@ internal sealed class GetUnitHandler(RoutingDbContext db, ReleasedRoutings routi
             unit.ShippedAt,
             unit.Holds,
             unit.FirstTimeThrough,
-            [.. route.Select(s => Row(s, routing.Find(s.Operation)))]);
+            Rows(route, routing));
+    }
+
+    private static IReadOnlyList<UnitStepRow> Rows(IReadOnlyList<UnitStep> route, ReleasedRouting routing)
+    {
+        var steps = routing.Lay(route);
+        var ready = new RouteMap(steps).Ready.Select(s => s.Sequence).ToHashSet();
+        var names = route.ToDictionary(s => s.Sequence, s => s.Operation);
+        return
+        [
+            .. route.Select((s, i) => Row(s, routing.Find(s.Operation)) with
+            {
+                Cause = s.Cause,
+                After = steps[i].After is { } after ? [.. after.Select(a => names[a])] : i == 0 ? [] : [route[i - 1].Operation],
+                Ready = ready.Contains(s.Sequence),
+            }),
+        ];
     }
 
     private static UnitStepRow Row(UnitStep step, OperationDefinition? operation) => new(

@@ -1,0 +1,60 @@
+namespace Mes.Routing;
+
+/// <summary>That somebody may do what asks for a skill, and until when.</summary>
+internal sealed class PersonCertificate : SiteAggregate
+{
+    private PersonCertificate()
+    {
+    }
+
+    public PersonCertificate(string person, string skill) => (Person, Skill) = (person, skill);
+
+    public string Person { get; private set; } = "";
+
+    public string Skill { get; private set; } = "";
+
+    public DateTime ValidFrom { get; private set; }
+
+    public DateTime? ValidTo { get; private set; }
+
+    public void Write(DateTime from, DateTime? to) => (ValidFrom, ValidTo) = (from, to);
+
+    public void Withdraw(DateTime now) => ValidTo = ValidTo < now ? ValidTo : now;
+}
+
+/// <summary>What a station is set up with.</summary>
+internal sealed class StationRow : SiteAggregate
+{
+    private StationRow()
+    {
+    }
+
+    public StationRow(string station) => Station = station;
+
+    public string Station { get; private set; } = "";
+
+    public string? Tool { get; private set; }
+
+    public string? Program { get; private set; }
+
+    public DateTime SetUpAt { get; private set; }
+
+    public string By { get; private set; } = "";
+
+    public void SetUp(string? tool, string? program, string by, DateTime now) =>
+        (Tool, Program, By, SetUpAt) = (tool, program, by, now);
+}
+
+/// <summary>How many units of a routing have come to the choice of a sample.</summary>
+internal sealed class SampleCount : SiteEntity
+{
+    private SampleCount()
+    {
+    }
+
+    public SampleCount(string routing) => Routing = routing;
+
+    public string Routing { get; private set; } = "";
+
+    public long Units { get; private set; } = 1;
+}
