@@ -17,7 +17,7 @@ namespace Mes.Host;
 internal static class MesHost
 {
     private static readonly IHostVerb[] Verbs = [
-        new RunVerb(), new DemoVerb(), new MigrateVerb(), new ImportVerb(), new VerifyRecordVerb(), new VerifyScopeVerb(), new UserVerb(), new TokenVerb(),
+        new RunVerb(), new DemoVerb(), new MigrateVerb(), new ImportVerb(), new VerifyRecordVerb(), new VerifyScopeVerb(), new UserVerb(), new TokenVerb(), new PluginVerb(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -147,7 +147,7 @@ public sealed class MesApp : IAsyncDisposable
         string[] arguments =
         [
             "--data=" + folder.Path, "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
-            "--Jobs:Enabled=false", "--Mqtt:Enabled=false",
+            "--Jobs:Enabled=false", "--Mqtt:Enabled=false", "--Plugins:Trust:Development=true",
             .. storage.Arguments, .. options.Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
         var app = MesHost.Build(arguments, services =>

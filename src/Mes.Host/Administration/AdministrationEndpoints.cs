@@ -1,5 +1,4 @@
 using Mes.Platform.Audit;
-using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Security.Tokens;
@@ -18,6 +17,7 @@ internal static class AdministrationEndpoints
         api.MapMe();
         var admin = api.MapGroup("/admin");
         admin.MapSites();
+        admin.MapPlugins();
         admin.MapSettings();
         admin.MapUsers();
         admin.MapTokens();
@@ -51,17 +51,6 @@ internal static class AdministrationEndpoints
         admin.MapPut("/sites/{site}/modules/{module}", (ApiCall call, string site, string module, SwitchBody body) =>
                 call.RunAsync(new SwitchModule(site, module, body.On)))
             .WithName("SwitchModule").WithSummary("Switches a module on or off at a site");
-        admin.MapGet("/plugins", (ApiCall call) => call.RunAsync(new ListPlugins()))
-            .WithName("ListPlugins").WithSummary("Every plugin that the host found, and how it stands at each site");
-        admin.MapPut("/sites/{site}/plugins/{plugin}", (ApiCall call, string site, string plugin, SwitchBody body) =>
-                call.RunAsync(new SwitchPlugin(site, plugin, body.On)))
-            .WithName("SwitchPlugin").WithSummary("Switches a plugin on or off at a site");
-        admin.MapPut("/sites/{site}/plugins/{plugin}/gates/{point}", (ApiCall call, string site, string plugin, string point, GateRuleBody body) =>
-                call.RunAsync(new SetGateRule(site, plugin, point, body.Hold, body.BudgetMs)))
-            .WithName("SetGateRule").WithSummary("Says whether units stay when a gate gives no verdict, and shortens its budget");
-        admin.MapPost("/sites/{site}/gates/{point}/overrides", (ApiCall call, string site, string point, GateOverrideBody body) =>
-                call.RunAsync(new OverrideGate(point, body.Subject, body.Plugin, body.Reason)))
-            .WithName("OverrideGate").WithSummary("Lets a unit or an order pass, once, a gate that holds and gives no verdict");
     }
 
     private static void MapSettings(this IEndpointRouteBuilder admin)

@@ -25,6 +25,8 @@ public sealed class PlatformContractsModule : MesContractsModule
     [
         new("Platform.TaktSeconds", "60", SettingType.Integer),
         new("Platform.KeepMessagesDays", "7", SettingType.Integer),
+        new(PlatformSettings.PluginPublishers, "", SettingType.Text),
+        new(PlatformSettings.PluginsDenied, "", SettingType.Text),
         new(PlatformSettings.BadgeSignIn, "true", SettingType.Boolean),
     ];
 }
@@ -47,6 +49,12 @@ public static class PlatformPermissions
 /// <summary>Keys of the platform's settings.</summary>
 public static class PlatformSettings
 {
+    /// <summary>SHA-256 thumbprints of the certificates whose plugins are let in, parted by blanks. For the enterprise.</summary>
+    public const string PluginPublishers = "Platform.PluginPublishers";
+
+    /// <summary>Plugins' ids, publishers or hashes that are refused whoever signed them, parted by blanks. For the enterprise.</summary>
+    public const string PluginsDenied = "Platform.PluginsDenied";
+
     /// <summary>Whether people may sign in with badge and PIN.</summary>
     public const string BadgeSignIn = "Platform.BadgeSignIn";
 }

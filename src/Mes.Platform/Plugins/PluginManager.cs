@@ -159,7 +159,7 @@ internal sealed class PluginManager(
         {
             try
             {
-                var package = store.Take(folder);
+                var package = store.Take(folder, shipped: true);
                 var known = ledger.Versions.FirstOrDefault(v => v.Plugin == package.Manifest.Id && v.Version == package.Manifest.Version);
                 if (known?.Hash != package.Hash)
                 {

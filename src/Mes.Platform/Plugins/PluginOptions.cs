@@ -49,6 +49,9 @@ internal sealed record PluginOptions
     /// <summary>A plugin at work during two hard exits within this time is quarantined at the next start.</summary>
     public TimeSpan HardExitsWithin { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often this host looks whether another process, such as the command line, has decided something about plugins.</summary>
+    public TimeSpan FollowEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     public BreakerOptions Breaker { get; init; } = new();
 
     public static PluginOptions Of(IConfiguration configuration)

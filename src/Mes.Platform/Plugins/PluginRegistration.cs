@@ -2,10 +2,12 @@ using Mes.Platform.Plugins.Api;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Operations;
+using Mes.Platform.Plugins.Packages;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Plugins.Running;
 using Mes.Platform.Plugins.Screens;
+using Mes.Platform.Plugins.Trust;
 using Mes.Platform.Plugins.Unloading;
 using Microsoft.Extensions.Configuration;
 
@@ -20,6 +22,12 @@ internal static class PluginRegistration
         services.AddPluginApi();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton(PluginOptions.Of(configuration));
+        services.AddSingleton(configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions());
+        services.AddSingleton(configuration.GetSection(PluginTrustOptions.Section).Get<PluginTrustOptions>() ?? new PluginTrustOptions());
+        services.AddSingleton<PluginTrustSource>();
+        services.AddSingleton<PluginAdmission>();
+        services.AddSingleton<PluginPackages>();
+        services.AddHostedService<PluginFollower>();
         services.AddSingleton<PluginStore>();
         services.AddSingleton<PluginTexts>();
         services.AddSingleton<ITranslationSource>(sp => sp.GetRequiredService<PluginTexts>());

@@ -8,7 +8,7 @@ namespace Mes.Platform.Plugins;
 internal sealed record PluginPackage(PluginManifest Manifest, string Folder, string Hash);
 
 /// <summary>Where plugins lie: shipped ones beside the host, and every one that may run in an immutable folder <c>{id}/{version}-{hash8}</c> in the data folder. A loaded file that is overwritten would kill the process, so nothing there is ever written again.</summary>
-internal sealed partial class PluginStore(PlatformFolders folders, ILogger<PluginStore> log)
+internal sealed partial class PluginStore(PlatformFolders folders, PluginAdmission admission, ILogger<PluginStore> log)
 {
     private const string Part = ".part-";
 
@@ -23,12 +23,11 @@ internal sealed partial class PluginStore(PlatformFolders folders, ILogger<Plugi
 
     /// <summary>Lays a package folder into the store, unless the same content lies there.</summary>
     /// <exception cref="PluginRejectedException">It is not let in, or can't be read.</exception>
-    public PluginPackage Take(string source)
+    public PluginPackage Take(string source, bool shipped)
     {
         try
         {
-            var manifest = PluginManifest.Read(source);
-            PluginAdmission.Check(source, manifest);
+            var manifest = admission.Incoming(source, shipped).Manifest!;
             var hash = Hash(source);
             var folder = $"{manifest.Version}-{hash[..8]}";
             Copy(source, PathOf(manifest.Id, folder));
@@ -43,15 +42,14 @@ internal sealed partial class PluginStore(PlatformFolders folders, ILogger<Plugi
 
     /// <summary>Looks at an installed version again, as before every load: a changed file is never loaded.</summary>
     /// <exception cref="PluginRejectedException">It is gone, changed, or not let in any more.</exception>
-    public PluginManifest Check(string plugin, string folder, string hash)
+    public PluginManifest Check(string plugin, string folder, string hash, bool shipped)
     {
         var path = PathOf(plugin, folder);
         try
         {
-            var manifest = PluginManifest.Read(path);
-            PluginAdmission.Check(path, manifest);
+            var verdict = admission.Stored(path, shipped);
             return Hash(path) == hash
-                ? manifest
+                ? verdict.Manifest!
                 : throw new PluginRejectedException("Platform:Plugin.Changed", ("Id", plugin), ("Folder", folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

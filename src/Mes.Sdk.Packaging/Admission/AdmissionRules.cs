@@ -15,8 +15,8 @@ internal sealed record AdmissionRules
     /// <summary>Every permission of the core; null: not known here.</summary>
     public IReadOnlySet<string>? CorePermissions { get; init; }
 
-    /// <summary>The other plugins that are installed, in the versions that run or would run.</summary>
-    public IReadOnlyList<PluginManifest> Neighbours { get; init; } = [];
+    /// <summary>The other plugins that are installed, in the versions that run or would run; null: not known here.</summary>
+    public IReadOnlyList<PluginManifest>? Neighbours { get; init; }
 
     public PackageLimits Limits { get; init; } = PackageLimits.Default;
 }

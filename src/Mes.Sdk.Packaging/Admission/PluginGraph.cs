@@ -4,8 +4,15 @@ namespace Mes.Sdk.Packaging;
 internal static class PluginGraph
 {
     /// <summary>What is wrong with a plugin beside its neighbours. An earlier version of itself is no neighbour.</summary>
-    public static void Check(PluginManifest manifest, IReadOnlyList<PluginManifest> neighbours, Findings findings)
+    /// <param name="neighbours">Null: not known here.</param>
+    public static void Check(PluginManifest manifest, IReadOnlyList<PluginManifest>? neighbours, Findings findings)
     {
+        Routes(manifest, findings);
+        if (neighbours is null)
+        {
+            return;
+        }
+
         var others = neighbours.Where(n => n.Id != manifest.Id).ToList();
         foreach (var need in manifest.DependsOn)
         {
@@ -26,8 +33,6 @@ internal static class PluginGraph
         {
             findings.Add("Platform:Plugin.PrefixTaken", ("Prefix", manifest.Data!.Prefix), ("Other", other.Id));
         }
-
-        Routes(manifest, findings);
     }
 
     /// <summary>Plugins in an order in which everyone comes after those that they need. What is in a cycle comes last, by id.</summary>

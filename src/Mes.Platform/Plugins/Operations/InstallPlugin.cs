@@ -1,4 +1,5 @@
 using Mes.Platform.Audit;
+using Mes.Platform.Plugins.Packages;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
@@ -26,7 +27,7 @@ internal sealed class InstallPluginHandler(PlatformDbContext db, PluginStore sto
 {
     public async Task<InstalledPlugin> HandleAsync(InstallPlugin useCase, CancellationToken ct)
     {
-        var package = Take(useCase.Folder);
+        var package = Take(useCase.Folder, useCase.Shipped);
         var answer = new InstalledPlugin(package.Manifest.Id, package.Manifest.Version, package.Folder);
         var row = await db.PluginVersions.FirstOrDefaultAsync(v => v.Plugin == answer.Plugin && v.Version == answer.Version, ct);
         if (row?.Hash == package.Hash)
@@ -74,15 +75,15 @@ internal sealed class InstallPluginHandler(PlatformDbContext db, PluginStore sto
         }
     }
 
-    private PluginPackage Take(string folder)
+    private PluginPackage Take(string folder, bool shipped)
     {
         try
         {
-            return store.Take(folder);
+            return store.Take(folder, shipped);
         }
         catch (PluginRejectedException e)
         {
-            throw new MesException(ErrorKind.Refused, e.Error, []);
+            throw PluginRefusals.Of(e);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, 
     {
         try
         {
-            Manifest = store.Check(row.Plugin, row.Folder, row.Hash);
+            Manifest = store.Check(row.Plugin, row.Folder, row.Hash, row.Shipped);
             Fault = null;
         }
         catch (PluginRejectedException e)
@@ -49,7 +49,7 @@ internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, 
             {
                 try
                 {
-                    var manifest = store.Check(row.Plugin, row.Folder, row.Hash);
+                    var manifest = store.Check(row.Plugin, row.Folder, row.Hash, row.Shipped);
                     _loaded = LoadedPlugin.Load(Path, Manifest ??= manifest, shared);
                     marker.Enter(row.Plugin, row.Version);
                 }
