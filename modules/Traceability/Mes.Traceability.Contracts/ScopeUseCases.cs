@@ -3,8 +3,11 @@ namespace Mes.Traceability.Contracts;
 /// <summary>What a condition of a scope looks at.</summary>
 public enum ScopeBy
 {
-    /// <summary>A lot of a component, as it stands on its label. <c>PartNumber</c> narrows it.</summary>
+    /// <summary>A lot of a component, as it stands on its label, with the lots that were split off it and those that it was merged into since. <c>PartNumber</c> narrows it.</summary>
     Lot,
+
+    /// <summary>A supplier's lot: every lot that was taken in under it, with what was split off and merged.</summary>
+    SupplierLot,
 
     /// <summary>One component by its serial number; <c>PartNumber</c> is required.</summary>
     Component,

@@ -14,6 +14,7 @@ public sealed class TraceabilityContractsModule : MesContractsModule
     [
         new(TraceabilityPermissions.Read) { Roles = ["operator", "engineer", "quality", "planner"] },
         new(TraceabilityPermissions.Install) { Roles = ["operator", "engineer"] },
+        new(TraceabilityPermissions.Material) { Roles = ["operator", "quality", "planner"] },
         new(TraceabilityPermissions.Verify) { Roles = ["quality"] },
     ];
 

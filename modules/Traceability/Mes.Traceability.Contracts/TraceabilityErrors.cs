@@ -95,4 +95,22 @@ public static class TraceabilityErrors
 
     /// <summary>400: the file is no evidence of a scope.</summary>
     public const string EvidenceUnreadable = "Traceability:EvidenceUnreadable";
+
+    /// <summary>409: the lot is known already. <c>PartNumber</c>, <c>Lot</c>.</summary>
+    public const string LotExists = "Traceability:LotExists";
+
+    /// <summary>404: no such lot was taken in at this site. <c>PartNumber</c>, <c>Lot</c>.</summary>
+    public const string LotUnknown = "Traceability:LotUnknown";
+
+    /// <summary>409, also a term of the assembly check: the lot is blocked. <c>PartNumber</c>, <c>Lot</c>, <c>Reason</c>.</summary>
+    public const string LotBlocked = "Traceability:LotBlocked";
+
+    /// <summary>Term of the assembly check: the lot's last day of use is over. <c>PartNumber</c>, <c>Lot</c>, <c>ExpiresOn</c>.</summary>
+    public const string LotExpired = "Traceability:LotExpired";
+
+    /// <summary>409: less is left than asked for. <c>PartNumber</c>, <c>Lot</c>, <c>Quantity</c>.</summary>
+    public const string LotShort = "Traceability:LotShort";
+
+    /// <summary>400: a quantity is missing, not above 0 or has more than six decimals. <c>Field</c>.</summary>
+    public const string QuantityInvalid = "Traceability:QuantityInvalid";
 }

@@ -11,4 +11,7 @@ public static class TraceabilityPermissions
 
     /// <summary>Verify the record's chain.</summary>
     public const string Verify = "Traceability.Verify";
+
+    /// <summary>Take in, split, merge, move, block, consume, return, scrap and count lots.</summary>
+    public const string Material = "Traceability.Material";
 }

@@ -8,13 +8,22 @@ internal sealed record PlacedComponent(string Position, string PartNumber, strin
 /// <summary>Where a component is installed now.</summary>
 internal sealed record Whereabouts(string PartNumber, string Serial, string Unit, string Position);
 
+/// <summary>A scanned lot that must not be used.</summary>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="Lot">Lot number.</param>
+/// <param name="BlockReason">Why it is blocked; null: it is not.</param>
+/// <param name="ExpiredOn">Its last day, which is over; null: it is not.</param>
+internal sealed record UnusableLot(string PartNumber, string Lot, string? BlockReason, DateOnly? ExpiredOn);
+
 /// <summary>What the check knows.</summary>
 /// <param name="Unit">Serial number of the unit.</param>
 /// <param name="Positions">The traced positions that the operation fills, in its order.</param>
 /// <param name="Filled">Positions of the unit that hold something now.</param>
 /// <param name="Elsewhere">Those of the scanned components that are installed somewhere.</param>
+/// <param name="Unusable">Those of the scanned lots that are blocked or past their last day.</param>
 internal sealed record AssemblyFacts(
-    string Unit, IReadOnlyList<UnitPosition> Positions, IReadOnlySet<string> Filled, IReadOnlyList<Whereabouts> Elsewhere);
+    string Unit, IReadOnlyList<UnitPosition> Positions, IReadOnlySet<string> Filled, IReadOnlyList<Whereabouts> Elsewhere,
+    IReadOnlyList<UnusableLot>? Unusable = null);
 
 /// <summary>What the check says.</summary>
 internal sealed record AssemblyVerdict(IReadOnlyList<PlacedComponent> Placed, IReadOnlyList<MesError> Refusals);
@@ -83,10 +92,27 @@ internal sealed class AssemblyCheck
                 ("ComponentSerial", where.Serial), ("Unit", where.Unit), ("Position", where.Position));
         }
 
+        Judge(scan, target);
         _named.Add(position.Position);
         if (_refusals.Count == before)
         {
             Place(position, scan);
+        }
+    }
+
+    private void Judge(ComponentToInstall scan, string target)
+    {
+        foreach (var lot in (_facts.Unusable ?? []).Where(l => l.PartNumber == scan.PartNumber && l.Lot == scan.Lot))
+        {
+            if (lot.BlockReason is not null)
+            {
+                Refuse(target, TraceabilityErrors.LotBlocked, ("PartNumber", lot.PartNumber), ("Lot", lot.Lot), ("Reason", lot.BlockReason));
+            }
+
+            if (lot.ExpiredOn is not null)
+            {
+                Refuse(target, TraceabilityErrors.LotExpired, ("PartNumber", lot.PartNumber), ("Lot", lot.Lot), ("ExpiresOn", lot.ExpiredOn));
+            }
         }
     }
 

@@ -18,6 +18,8 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         var services = context.Services;
         services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
         services.AddScoped<UnitFinder>();
+        services.AddScoped<LotDesk>();
+        services.AddScoped<UnitQuantities>();
         services.AddScoped<ScopeFinder>();
         services.AddScoped<SiteSigner>();
         services.AddScoped<TreeReader>();
@@ -43,6 +45,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapComponents();
         endpoints.MapScans();
         endpoints.MapScopes();
+        endpoints.MapLots();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

@@ -18,6 +18,10 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
+    public DbSet<MaterialLot> Lots => Set<MaterialLot>();
+
+    public DbSet<MaterialLotMove> LotMoves => Set<MaterialLotMove>();
+
     public DbSet<InstalledComponent> Edges => Set<InstalledComponent>();
 
     protected override string Prefix => TablePrefix;
@@ -32,7 +36,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark)
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

@@ -18,7 +18,7 @@ internal sealed class ConditionDraft
     /// <summary>Which clause it belongs to, from 0.</summary>
     public int Clause { get; set; }
 
-    public bool TakesPart => By is ScopeBy.Lot or ScopeBy.Component;
+    public bool TakesPart => By is ScopeBy.Lot or ScopeBy.SupplierLot or ScopeBy.Component;
 
     public bool TakesTimes => By is ScopeBy.Station or ScopeBy.Tool or ScopeBy.Lot or ScopeBy.Part;
 

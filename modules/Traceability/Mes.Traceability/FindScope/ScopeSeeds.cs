@@ -28,7 +28,23 @@ internal sealed class ScopeSeeds(TraceabilityDbContext db, DateTime known)
         _ => true,
     };
 
-    public Task<List<ScopeRow>> ReadAsync(ScopeCondition condition, CancellationToken ct) => WithWays(condition.By switch
+    public async Task<List<ScopeRow>> ReadAsync(ScopeCondition condition, CancellationToken ct)
+    {
+        if (condition.By is not (ScopeBy.Lot or ScopeBy.SupplierLot))
+        {
+            return await ReadOneAsync(condition, ct);
+        }
+
+        var rows = new List<ScopeRow>();
+        foreach (var lot in await new LotDescent(db, known).FollowAsync(condition, ct))
+        {
+            rows.AddRange(await ReadOneAsync(lot, ct));
+        }
+
+        return rows;
+    }
+
+    private Task<List<ScopeRow>> ReadOneAsync(ScopeCondition condition, CancellationToken ct) => WithWays(condition.By switch
     {
         ScopeBy.Station or ScopeBy.Tool =>
             from m in Marks(condition) join u in db.Units on m.UnitId equals u.Id select new ScopeSeed { Unit = u, At = m.At },

@@ -35,6 +35,17 @@ internal static class AssemblyQueries
             join u in db.Units.AsNoTracking() on c.UnitId equals u.Id
             select new Whereabouts(c.PartNumber, c.ActiveSerial!, u.Serial, c.Position);
 
+    /// <summary>Each lot with each part, by one index, as above.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<MaterialLot>>> LotsOf =
+        (db, p1, l1, p2, l2, p3, l3, p4, l4) =>
+            from l in db.Lots.AsNoTracking()
+            where (l.Number == l1 || l.Number == l2 || l.Number == l3 || l.Number == l4)
+                && (l.PartNumber == p1 || l.PartNumber == p2 || l.PartNumber == p3 || l.PartNumber == p4)
+            select l;
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<MaterialLot>>> Lots =
+        new(() => EF.CompileAsyncQuery(LotsOf));
+
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some =
         new(() => EF.CompileAsyncQuery(SomeOfUnit));
 

@@ -11,7 +11,7 @@ internal sealed record AssemblyState(IReadOnlyList<UnitPosition> Positions, IRea
 }
 
 /// <summary>Reads what the assembly check must know.</summary>
-internal sealed class AssemblyReader(TraceabilityDbContext db)
+internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots)
 {
     /// <param name="unitId">The unit.</param>
     /// <param name="positions">Only these, in their order; null: all of the unit.</param>
@@ -32,7 +32,7 @@ internal sealed class AssemblyReader(TraceabilityDbContext db)
 
     public async Task<AssemblyFacts> FactsAsync(
         string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct) =>
-        new(unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct));
+        new(unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct), await UnusableAsync(scans, ct));
 
     private async Task<List<PositionAndEdge>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
     {
@@ -48,6 +48,21 @@ internal sealed class AssemblyReader(TraceabilityDbContext db)
         }
 
         return rows;
+    }
+
+    /// <summary>Lots that were never taken in here are not known, and pass.</summary>
+    private async Task<IReadOnlyList<UnusableLot>> UnusableAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var found = new List<MaterialLot>();
+        foreach (var four in AssemblyQueries.Fours(scans.Where(s => s.Lot is not null).Select(s => (Part: s.PartNumber, Lot: s.Lot!)).Distinct()))
+        {
+            var ((p1, l1), (p2, l2), (p3, l3), (p4, l4)) = (four[0], four[1], four[2], four[3]);
+            found.AddRange(await AssemblyQueries.Lots.For(db)(db, p1, l1, p2, l2, p3, l3, p4, l4).ToListAsync(ct));
+        }
+
+        var today = found.Count > 0 ? lots.Today : default;
+        return [.. found.Where(l => l.State == LotState.Blocked || l.ExpiresOn < today).Select(l => new UnusableLot(
+            l.PartNumber, l.Number, l.State == LotState.Blocked ? l.BlockReason ?? "" : null, l.ExpiresOn < today ? l.ExpiresOn : null))];
     }
 
     private async Task<IReadOnlyList<Whereabouts>> ElsewhereAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)

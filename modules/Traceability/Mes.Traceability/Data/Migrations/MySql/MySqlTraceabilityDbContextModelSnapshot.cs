@@ -179,6 +179,182 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.ToTable("traceability_edge", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<string>("Container")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("decimal(18,6)");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("decimal(18,6)");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("decimal(18,6)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Supplier")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("SupplierLot")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "SupplierLot")
+                        .HasDatabaseName("traceability_lot_Site_SupplierLot");
+
+                    b.HasIndex("Site", "Number", "PartNumber")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_lot_Site_Number_PartNumber");
+
+                    b.HasIndex("Site", "Place", "Id")
+                        .HasDatabaseName("traceability_lot_Site_Place_Id");
+
+                    b.ToTable("traceability_lot", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.MaterialLotMove", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<byte[]>("IntoLotId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<decimal>("Left")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("decimal(18,6)");
+
+                    b.Property<byte[]>("LotId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Other")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("decimal(18,6)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "LotId", "Id")
+                        .HasDatabaseName("traceability_lot_move_Site_LotId_Id");
+
+                    b.ToTable("traceability_lot_move", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.RecordAnchor", b =>
                 {
                     b.Property<string>("Site")

@@ -164,6 +164,167 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.ToTable("traceability_edge", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Container")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Difference")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supplier")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("SupplierLot")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "SupplierLot")
+                        .HasDatabaseName("traceability_lot_Site_SupplierLot");
+
+                    b.HasIndex("Site", "Number", "PartNumber")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_lot_Site_Number_PartNumber");
+
+                    b.HasIndex("Site", "Place", "Id")
+                        .HasDatabaseName("traceability_lot_Site_Place_Id");
+
+                    b.ToTable("traceability_lot", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.MaterialLotMove", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IntoLotId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Other")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "LotId", "Id")
+                        .HasDatabaseName("traceability_lot_move_Site_LotId_Id");
+
+                    b.ToTable("traceability_lot_move", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.RecordAnchor", b =>
                 {
                     b.Property<string>("Site")

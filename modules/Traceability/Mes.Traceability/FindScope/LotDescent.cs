@@ -1,0 +1,56 @@
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+/// <summary>Which lots hold material of a lot, and since when: what was split off it, and what it was merged into.</summary>
+internal sealed class LotDescent(TraceabilityDbContext db, DateTime known)
+{
+    /// <returns>A condition a lot. A lot that took material in by a merge counts from then on.</returns>
+    public async Task<List<ScopeCondition>> FollowAsync(ScopeCondition condition, CancellationToken ct)
+    {
+        var level = await StartAsync(condition, ct);
+        var since = level.ToDictionary(l => l.Id, _ => (DateTime?)null);
+        var found = new List<ScopeCondition>();
+        if (condition.By == ScopeBy.Lot)
+        {
+            found.Add(condition);
+        }
+        else
+        {
+            found.AddRange(level.Select(l => condition with { By = ScopeBy.Lot, Code = l.Number, PartNumber = l.PartNumber }));
+        }
+
+        while (level.Count > 0)
+        {
+            var ids = level.Select(l => l.Id).ToList();
+            var moves = await (
+                from m in db.LotMoves.AsNoTracking()
+                where ids.Contains(m.LotId) && m.IntoLotId != null && m.At <= known
+                join l in db.Lots.AsNoTracking() on m.IntoLotId equals l.Id
+                select new { m.LotId, m.Action, m.At, Lot = l }).ToListAsync(ct);
+            level = [];
+            foreach (var move in moves)
+            {
+                var from = Later(since[move.LotId], move.Action == LotAction.Merge ? move.At : null);
+                if (since.TryGetValue(move.Lot.Id, out var before) && (before is null || before <= (from ?? DateTime.MinValue)))
+                {
+                    continue;
+                }
+
+                since[move.Lot.Id] = from;
+                level.Add(move.Lot);
+                found.Add(condition with { By = ScopeBy.Lot, Code = move.Lot.Number, PartNumber = move.Lot.PartNumber, From = Later(condition.From, from) });
+            }
+        }
+
+        return found;
+    }
+
+    private Task<List<MaterialLot>> StartAsync(ScopeCondition condition, CancellationToken ct)
+    {
+        var lots = db.Lots.AsNoTracking().Where(l => condition.PartNumber == null || l.PartNumber == condition.PartNumber);
+        return (condition.By == ScopeBy.SupplierLot ? lots.Where(l => l.SupplierLot == condition.Code) : lots.Where(l => l.Number == condition.Code)).ToListAsync(ct);
+    }
+
+    private static DateTime? Later(DateTime? a, DateTime? b) => a is null ? b : b is null ? a : a > b ? a : b;
+}

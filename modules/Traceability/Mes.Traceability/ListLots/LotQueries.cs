@@ -1,0 +1,40 @@
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+internal sealed class ListLotsHandler(TraceabilityDbContext db, LotDesk desk) : IHandler<ListLots, Page<LotRow>>
+{
+    private const int Most = 500;
+
+    public async Task<Page<LotRow>> HandleAsync(ListLots useCase, CancellationToken ct)
+    {
+        if (useCase.Take is < 1 or > Most)
+        {
+            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
+        }
+
+        var lots = db.Lots.AsNoTracking();
+        if (useCase.After is { } after)
+        {
+            var last = Guid.TryParseExact(after, "N", out var id) ? id : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
+            lots = lots.Where(l => l.Id.CompareTo(last) < 0);
+        }
+
+        lots = useCase.State is { } state ? lots.Where(l => l.State == state) : lots;
+        lots = Codes.Normal(useCase.Place) is { } place ? lots.Where(l => l.Place == place) : lots;
+        lots = Codes.Normal(useCase.Search) is { } search ? lots.Where(l => l.Number.StartsWith(search)) : lots;
+        var found = await lots.OrderByDescending(l => l.Id).Take(useCase.Take + 1).ToListAsync(ct);
+        return new Page<LotRow>(
+            [.. found.Take(useCase.Take).Select(l => l.Show(desk.Today))], found.Count > useCase.Take ? found[useCase.Take - 1].Id.ToString("N") : null);
+    }
+}
+
+internal sealed class GetLotHandler(TraceabilityDbContext db, LotDesk desk) : IHandler<GetLot, LotLife>
+{
+    public async Task<LotLife> HandleAsync(GetLot useCase, CancellationToken ct)
+    {
+        var lot = await desk.GetAsync(useCase.PartNumber, useCase.Lot, ct);
+        var moves = await db.LotMoves.AsNoTracking().Where(m => m.LotId == lot.Id).OrderBy(m => m.Id).ToListAsync(ct);
+        return new LotLife(lot.Show(desk.Today), [.. moves.Select(m => m.Show())]);
+    }
+}
