@@ -15,5 +15,16 @@ public sealed class EquipmentContractsModule : MesContractsModule
         new(EquipmentPermissions.Read) { Roles = ["operator", "engineer", "quality", "planner"] },
         new(EquipmentPermissions.Report) { Roles = ["operator", "engineer"] },
         new(EquipmentPermissions.Define) { Roles = ["engineer"] },
+        new(EquipmentPermissions.CallAndon) { Roles = ["operator", "engineer", "quality"] },
+        new(EquipmentPermissions.AnswerAndon) { Roles = ["engineer", "quality"] },
     ];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new(AndonEscalationMinutes, "5", SettingType.Integer),
+    ];
+
+    /// <summary>After how many minutes without an answer a call for help rises by one level; 0: never.</summary>
+    public const string AndonEscalationMinutes = "Equipment.AndonEscalationMinutes";
 }

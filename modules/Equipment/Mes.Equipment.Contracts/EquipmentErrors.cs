@@ -35,4 +35,13 @@ public static class EquipmentErrors
 
     /// <summary>400: the end does not lie after the beginning, or the interval is longer than <c>Days</c> days.</summary>
     public const string IntervalInvalid = "Equipment:IntervalInvalid";
+
+    /// <summary>404: no such call at this site.</summary>
+    public const string AndonNotFound = "Equipment:AndonNotFound";
+
+    /// <summary>409: the call has come that far already. <c>State</c>, <c>By</c>.</summary>
+    public const string AndonBackwards = "Equipment:AndonBackwards";
+
+    /// <summary>400: a page's cursor is not one of ours, or its size lies outside 1 to <c>Max</c>.</summary>
+    public const string PageInvalid = "Equipment:PageInvalid";
 }

@@ -11,4 +11,10 @@ public static class EquipmentPermissions
 
     /// <summary>Change the hierarchy.</summary>
     public const string Define = "Equipment.Define";
+
+    /// <summary>Call for help to a station.</summary>
+    public const string CallAndon = "Equipment.CallAndon";
+
+    /// <summary>Answer calls for help.</summary>
+    public const string AnswerAndon = "Equipment.AnswerAndon";
 }

@@ -9,8 +9,8 @@ internal static partial class EquipmentCode
 
     public static string Normalise(string? code) => (code ?? "").Trim().ToUpperInvariant();
 
-    /// <summary><c>BOARD</c> is taken: it is an address.</summary>
-    public static bool IsValid(string code) => code.Length <= MaxLength && code != "BOARD" && Form().IsMatch(code);
+    /// <summary><c>BOARD</c> and <c>ANDONS</c> are taken: they are addresses.</summary>
+    public static bool IsValid(string code) => code.Length <= MaxLength && code is not ("BOARD" or "ANDONS") && Form().IsMatch(code);
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}._-]*$")]
     private static partial Regex Form();

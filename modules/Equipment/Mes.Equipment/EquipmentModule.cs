@@ -16,8 +16,11 @@ public sealed class EquipmentModule : MesModule<EquipmentContractsModule>
         context.AddDoor<IEquipmentLookup, EquipmentLookup, NoEquipment>();
         context.Services.AddScoped<StateRecorder>();
         context.Services.AddScoped<StateReader>();
+        context.Services.AddScoped<AndonClock>();
         context.Services.AddMenuEntry(new MenuEntry(
             context.Module, "Equipment:Menu.Equipment", "equipment", "precision_manufacturing", EquipmentPermissions.Read, 500));
+        context.Services.AddMenuEntry(new MenuEntry(
+            context.Module, "Equipment:Menu.Andons", "andons", "campaign", EquipmentPermissions.Read, 501));
         context.AddMachineTopic<StateTopic>(StateTopic.Filter);
         context.AddMachineTopic<StatesTopic>(StatesTopic.Filter);
         context.AddMachineTopic<OfflineTopic>(OfflineTopic.Filter);
@@ -30,5 +33,6 @@ public sealed class EquipmentModule : MesModule<EquipmentContractsModule>
         endpoints.MapReportState();
         endpoints.MapImportStateEvents();
         endpoints.MapStates();
+        endpoints.MapAndons();
     }
 }

@@ -12,6 +12,8 @@ internal abstract class EquipmentDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<StateEvent> StateEvents => Set<StateEvent>();
 
+    public DbSet<StationCall> Calls => Set<StationCall>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model) =>
