@@ -30,7 +30,7 @@ internal sealed partial class Texts : ITexts
 
     public string Get(string key, IReadOnlyDictionary<string, object?>? data = null, CultureInfo? culture = null, string? site = null)
     {
-        culture ??= CultureInfo.CurrentUICulture;
+        culture = Cultures.WithNumbersOfOneScript(culture ?? CultureInfo.CurrentUICulture);
         var text = _found.GetOrAdd((key, culture.Name, site), k => Find(k.Key, culture, k.Site));
         return data is null || data.Count == 0 || !text.Contains('{') ? text : Fill(text, data, culture, site);
     }
@@ -63,7 +63,11 @@ internal sealed partial class Texts : ITexts
     }
 
     private string Fill(string text, IReadOnlyDictionary<string, object?> data, CultureInfo culture, string? site) =>
-        Hole().Replace(text, hole => data.TryGetValue(hole.Groups[1].Value, out var value) ? Show(value, culture, site) : hole.Value);
+        Hole().Replace(text, hole => data.TryGetValue(hole.Groups[1].Value, out var value) ? Isolate(Show(value, culture, site), culture) : hole.Value);
+
+    /// <summary>A code such as CHAS-10 keeps its own direction inside a sentence that is read from right to left (first strong isolate … pop directional isolate).</summary>
+    private static string Isolate(string value, CultureInfo culture) =>
+        culture.TextInfo.IsRightToLeft && value.Any(char.IsAsciiLetterOrDigit) ? $"\u2068{value}\u2069" : value;
 
     private string Show(object? value, CultureInfo culture, string? site) => value switch
     {

@@ -65,7 +65,7 @@ public static class WebRegistration
     {
         var folder = Path.Combine(folders.Localization, "Platform");
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.json").Select(f => CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(f)))]
+            ? [.. Directory.EnumerateFiles(folder, "*.json").Select(f => Texts.Cultures.WithNumbersOfOneScript(CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(f))))]
             : [CultureInfo.GetCultureInfo("en")];
     }
 }

@@ -14,6 +14,7 @@ public sealed class TextsTests : IDisposable
         Write("Orders/en.json", "en", ("Late", "Order {Number} is late."), ("OnlyEnglish", "Only here"), ("Due", "Due {At}"), ("Sum", "{Value}"));
         Write("Orders/zh-Hans.json", "zh-Hans", ("Late", "订单 {Number} 已延迟。"));
         Write("Orders/de.json", "de", ("Late", "Auftrag {Number} ist spät."));
+        Write("Orders/ar.json", "ar", ("Late", "تأخر {Number}."));
         Write("_sites/hamburg/Orders/de.json", "de", ("Late", "Auftrag {Number} hat Verzug."));
     }
 
@@ -52,6 +53,17 @@ public sealed class TextsTests : IDisposable
         Get("Orders:Sum", "de", null, ("Value", 1234.5m)).ShouldBe("1.234,5");
         Get("Orders:Sum", "en", null, ("Value", 1234.5m)).ShouldBe("1,234.5");
     }
+
+    [Fact]
+    public void A_code_inside_a_right_to_left_sentence_keeps_its_own_direction()
+    {
+        Get("Orders:Late", "ar", null, ("Number", "CHAS-10")).ShouldBe("تأخر \u2068CHAS-10\u2069.");
+        Get("Orders:Late", "ar", null, ("Number", "الأول")).ShouldBe("تأخر الأول.");
+        Get("Orders:Late", "en", null, ("Number", "CHAS-10")).ShouldBe("Order CHAS-10 is late.");
+    }
+
+    [Fact]
+    public void Numbers_in_Arabic_have_one_set_of_digits_and_marks() => Get("Orders:Sum", "ar", null, ("Value", -1234.5m)).ShouldBe("\u2068\u200E-1,234.5\u2069");
 
     [Fact]
     public void Times_are_shown_in_the_sites_zone() =>
