@@ -3,6 +3,9 @@ using Mes.Platform.Events;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Events;
+using Mes.Platform.Plugins.Jobs;
 using Mes.Platform.Sites;
 using Mes.Platform.UseCases;
 
@@ -37,6 +40,14 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
 
     public DbSet<Device> Devices => Set<Device>();
 
+    public DbSet<Sequence> Sequences => Set<Sequence>();
+
+    public DbSet<PluginJobRow> PluginJobs => Set<PluginJobRow>();
+
+    public DbSet<PluginCursor> PluginCursors => Set<PluginCursor>();
+
+    public DbSet<PluginDelivery> PluginDeliveries => Set<PluginDelivery>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model)
@@ -44,6 +55,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
         Places(model);
         Messages(model);
         PluginModel.Define(model);
+        PluginTables.Define(model);
         model.Entity<IdempotentAnswer>(e =>
         {
             e.ToTable("platform_idempotent_answer").HasKey(a => new { a.Scope, a.Key });
@@ -91,8 +103,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
         model.Entity<SettingValue>(e =>
         {
             e.ToTable("platform_setting_value").HasKey(s => new { s.Scope, s.Key });
-            e.Property(s => s.Scope).Code(50);
-            e.Property(s => s.Key).Code(100);
+            e.Property(s => s.Scope).Code(80);
+            e.Property(s => s.Key).Code(130);
             e.Property(s => s.Value).HasMaxLength(2000);
         });
     }
@@ -108,12 +120,18 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             e.Property(m => m.CorrelationId).HasMaxLength(64);
             e.Property(m => m.LastError).HasMaxLength(1000);
             e.HasIndex(m => new { m.State, m.Id });
+            e.HasIndex(m => new { m.Position, m.Id });
         });
         model.Entity<InboxEntry>(e =>
         {
             e.ToTable("platform_inbox_entry").HasKey(i => new { i.MessageId, i.Consumer });
             e.Property(i => i.Consumer).Code(200);
             e.HasIndex(i => i.At);
+        });
+        model.Entity<Sequence>(e =>
+        {
+            e.ToTable("platform_sequence").HasKey(s => s.Name);
+            e.Property(s => s.Name).Code(40);
         });
     }
 }

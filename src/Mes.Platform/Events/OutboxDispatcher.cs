@@ -11,6 +11,7 @@ internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
     IEnumerable<IntegrationConsumer> consumers,
     OutboxSignal signal,
+    DeliveredSignal delivered,
     TimeProvider time,
     ILogger<OutboxDispatcher> log) : BackgroundService
 {
@@ -80,9 +81,14 @@ internal sealed class OutboxDispatcher(
     {
         if (ids.Count > 0)
         {
-            await InTransactionAsync(null, (services, token) => services.GetRequiredService<PlatformDbContext>().OutboxMessages
-                .Where(m => ids.Contains(m.Id))
-                .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, OutboxState.Delivered), token), ct);
+            await InTransactionAsync(null, async (services, token) =>
+            {
+                var db = services.GetRequiredService<PlatformDbContext>();
+                var position = await Sequence.NextAsync(db, Sequence.Delivered, token);
+                await db.OutboxMessages.Where(m => ids.Contains(m.Id) && m.State == OutboxState.Pending).ExecuteUpdateAsync(
+                    s => s.SetProperty(m => m.State, OutboxState.Delivered).SetProperty(m => m.Position, position), token);
+            }, ct);
+            delivered.Set();
         }
     }
 
@@ -131,12 +137,15 @@ internal sealed class OutboxDispatcher(
         var next = time.Now().AddSeconds(Math.Min(300, Math.Pow(2, attempts - 1)));
         var error = $"{consumer.Name}: {e.GetType().Name}: {e.Message}";
         error = error.Length > 1000 ? error[..1000] : error;
-        await InTransactionAsync(null, (services, token) => services.GetRequiredService<PlatformDbContext>().OutboxMessages
-            .Where(m => m.Id == message.Id)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(m => m.Attempts, attempts).SetProperty(m => m.State, state)
+        await InTransactionAsync(null, async (services, token) =>
+        {
+            var db = services.GetRequiredService<PlatformDbContext>();
+            var position = state == OutboxState.Parked ? await Sequence.NextAsync(db, Sequence.Delivered, token) : (long?)null;
+            await db.OutboxMessages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
+                s => s.SetProperty(m => m.Attempts, attempts).SetProperty(m => m.State, state).SetProperty(m => m.Position, position)
                     .SetProperty(m => m.NextAttemptAt, next).SetProperty(m => m.LastError, error),
-                token), ct);
+                token);
+        }, ct);
         if (state == OutboxState.Parked)
         {
             log.LogError("{Type} {MessageId} is parked after {Attempts} attempts: {Error}", message.Type, message.MessageId, attempts, error);

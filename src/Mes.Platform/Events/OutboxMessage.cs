@@ -34,6 +34,9 @@ internal sealed class OutboxMessage
 
     public OutboxState State { get; set; }
 
+    /// <summary>When it left <see cref="OutboxState.Pending"/>, as a number in the order of commits; messages of one position are in the order of <see cref="Id"/>.</summary>
+    public long? Position { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTime? NextAttemptAt { get; set; }

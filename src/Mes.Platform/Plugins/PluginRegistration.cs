@@ -1,4 +1,3 @@
-using Mes.Platform.Plugins.Api;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Operations;
@@ -18,8 +17,7 @@ internal static class PluginRegistration
 {
     public static void AddPlugins(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IExtensionPoint, PluginTextsPoint>();
-        services.AddPluginApi();
+        services.AddServerPoints();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton(PluginOptions.Of(configuration));
         services.AddSingleton(configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions());

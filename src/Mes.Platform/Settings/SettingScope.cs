@@ -1,21 +1,35 @@
 namespace Mes.Platform.Settings;
 
-/// <summary>The levels that settings are set at: <c>enterprise</c>, <c>region:code</c>, <c>site:code</c>.</summary>
+/// <summary>The levels that settings are set at: <c>enterprise</c>, <c>region:code</c>, <c>site:code</c>, <c>line:site/code</c>, <c>station:site/code</c>.</summary>
 internal static class SettingScope
 {
     public const string Enterprise = "enterprise";
     private const string RegionPrefix = "region:";
     private const string SitePrefix = "site:";
+    private const string LinePrefix = "line:";
+    private const string StationPrefix = "station:";
 
     public static string Site(string code) => SitePrefix + code;
 
     public static string Region(string code) => RegionPrefix + code;
 
+    public static string Line(string site, string code) => $"{LinePrefix}{site}/{code}";
+
+    public static string Station(string site, string code) => $"{StationPrefix}{site}/{code}";
+
+    public static SettingLevel LevelOf(string scope) =>
+        scope.StartsWith(SitePrefix, StringComparison.Ordinal) ? SettingLevel.Site
+        : scope.StartsWith(LinePrefix, StringComparison.Ordinal) ? SettingLevel.Line
+        : scope.StartsWith(StationPrefix, StringComparison.Ordinal) ? SettingLevel.Station
+        : SettingLevel.Global;
+
     /// <summary>The scope and those that it inherits from, nearest first.</summary>
     /// <exception cref="MesException">There is no such scope, or the caller may not look into it.</exception>
     public static IReadOnlyList<string> Chain(string scope, ISites sites, ICallContext call)
     {
-        if (call.Caller.Site is { } own && scope != Site(own))
+        var place = LevelOf(scope) is SettingLevel.Line or SettingLevel.Station
+            && scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/') is [var at, { Length: > 0 and <= 32 }] ? at : null;
+        if (call.Caller.Site is { } own && scope != Site(own) && place != own)
         {
             throw Unknown(scope);
         }
@@ -28,6 +42,11 @@ internal static class SettingScope
         if (scope.StartsWith(RegionPrefix, StringComparison.Ordinal) && sites.All.Any(s => Region(s.Region) == scope))
         {
             return [scope, Enterprise];
+        }
+
+        if (place is not null && sites.Find(place) is { } around)
+        {
+            return [scope, Site(around.Code), Region(around.Region), Enterprise];
         }
 
         return sites.All.FirstOrDefault(s => Site(s.Code) == scope) is { } site

@@ -2,24 +2,20 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Settings;
 
 namespace Mes.Platform.Sites;
 
 /// <summary>Sites, switches and settings in memory; replaced as a whole after every change, so readers need no lock.</summary>
-internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph graph) : ISites, ISettings, IDisposable
+internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph graph, SettingCatalogue catalogue) : ISites, ISettings, IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
-    private readonly FrozenDictionary<string, SettingDefinition> _definitions =
-        graph.Contracts.SelectMany(c => c.Settings).ToFrozenDictionary(d => d.Key);
-
     private Snapshot _now = new([], FrozenDictionary<(string, string), bool>.Empty, FrozenDictionary<(string, string), string>.Empty);
 
     /// <summary>Raised after a change, on the thread that made it.</summary>
     public event Action? Changed;
 
     public IReadOnlyList<SiteInfo> All => _now.Sites;
-
-    public IEnumerable<SettingDefinition> Definitions => _definitions.Values;
 
     /// <summary>What is set at exactly this level, or null.</summary>
     public string? ValueAt(string scope, string key) => _now.Value(scope, key);
@@ -28,6 +24,15 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     public IEnumerable<(string Key, string Value)> ValuesAt(string scope) =>
         _now.Values.Where(v => v.Key.Scope == scope).Select(v => (v.Key.Key, v.Value));
 
+    /// <summary>What is set for the lines and stations of a site, in a fixed order.</summary>
+    public IEnumerable<string> PlaceValues(string site, IEnumerable<string> keys)
+    {
+        var (now, wanted) = (_now, keys.ToHashSet());
+        return now.Values.Where(v => wanted.Contains(v.Key.Key)
+                && (v.Key.Scope.StartsWith(SettingScope.Line(site, ""), StringComparison.Ordinal) || v.Key.Scope.StartsWith(SettingScope.Station(site, ""), StringComparison.Ordinal)))
+            .Select(v => $"{v.Key.Scope}|{v.Key.Key}={v.Value}").Order(StringComparer.Ordinal);
+    }
+
     public SiteInfo? Find(string code) => _now.Sites.FirstOrDefault(s => s.Code == code);
 
     public bool IsEnabled(string site, string module) =>
@@ -35,16 +40,20 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
 
     public T Get<T>(string? site, string key) where T : IParsable<T>
     {
-        if (!_definitions.TryGetValue(key, out var definition))
-        {
-            throw new ArgumentException($"No module defines the setting '{key}'.", nameof(key));
-        }
+        var spec = catalogue.Find(key);
+        return spec is null or { Secret: true }
+            ? throw new ArgumentException($"No module or plugin defines the setting '{key}', or it is a secret.", nameof(key))
+            : T.Parse(TextOf(spec, site), CultureInfo.InvariantCulture);
+    }
 
+    /// <summary>The value in force as it is kept, a secret unreadable. <paramref name="place"/> is a line's or station's scope, asked before the site.</summary>
+    public string TextOf(SettingSpec spec, string? site, string? place = null)
+    {
         var now = _now;
         var info = site is null ? null : now.Sites.FirstOrDefault(s => s.Code == site);
-        var value = (info is null ? null : now.Value("site:" + info.Code, key) ?? now.Value("region:" + info.Region, key))
-            ?? now.Value("enterprise", key) ?? definition.Default;
-        return T.Parse(value, CultureInfo.InvariantCulture);
+        return (place is null ? null : now.Value(place, spec.Key))
+            ?? (info is null ? null : now.Value(SettingScope.Site(info.Code), spec.Key) ?? now.Value(SettingScope.Region(info.Region), spec.Key))
+            ?? now.Value(SettingScope.Enterprise, spec.Key) ?? spec.Default;
     }
 
     /// <summary>Reads everything anew. Called at start and after commit of a change.</summary>

@@ -15,6 +15,7 @@ internal sealed class UseCaseRunner(
     IPermissionChecker permissions,
     GateKeeper gates,
     UseCaseMetrics metrics,
+    RefusedCalls refusals,
     TimeProvider time,
     ILogger<UseCaseRunner> log) : IUseCases
 {
@@ -83,6 +84,11 @@ internal sealed class UseCaseRunner(
 
         if (!what.Open && !permissions.IsGranted(caller.Actor, what.Enterprise ? null : caller.Site, what.Permission!))
         {
+            if (what.IsCommand)
+            {
+                refusals.Note(caller, what.Name, what.Permission!);
+            }
+
             throw new MesException(ErrorKind.Forbidden, "Platform:PermissionMissing", ("Permission", what.Permission), ("Site", caller.Site));
         }
     }

@@ -31,6 +31,9 @@ internal sealed record PluginSetting
     /// <summary>Greatest number, or greatest length of a text.</summary>
     public decimal? Max { get; init; }
 
+    /// <summary>What a number counts, for example <c>Nm</c> or <c>s</c>; shown beside it.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Regular expression that a text matches as a whole.</summary>
     public string? Pattern { get; init; }
 

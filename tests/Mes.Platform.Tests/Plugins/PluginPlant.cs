@@ -20,6 +20,7 @@ internal sealed class PluginPlant : IAsyncDisposable
         var shipped = new TempFolder();
         options ??= new MesAppOptions();
         options.Settings["Plugins:Folder"] = shipped.Path;
+        options.Settings["RateLimits:ApiPerSecond"] = options.Settings["RateLimits:ApiBurst"] = "1000000";
         foreach (var plugin in plugins)
         {
             Lay(plugin, shipped.Path);

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rich.Api;
+using Rich.Events;
+using Rich.Jobs;
+using Rich.Settings;
 
 namespace Rich;
 
@@ -16,5 +19,8 @@ internal sealed class RichPlugin : IMesPlugin
     {
         builder.Services.AddPluginJson(RichJson.Default);
         builder.Services.AddSingleton<IApiModule, RichApi>();
+        SettingsApi.Add(builder.Services);
+        ShippedUnits.Add(builder.Services);
+        builder.Services.AddPluginJob<Tally>("tally");
     }
 }

@@ -1,5 +1,4 @@
 using Mes.Platform.Plugins.Limits;
-using Mes.Platform.Plugins.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -16,8 +15,6 @@ internal static class PluginApiRegistration
         services.AddSingleton<PluginAddress>();
         services.AddSingleton<PluginOpenApi>();
         services.AddSingleton<PluginDoor>();
-        services.AddSingleton<RefusedCalls>();
-        services.AddHostedService(sp => sp.GetRequiredService<RefusedCalls>());
         services.AddSingleton<IExtensionPoint, PluginApiPoint>();
     }
 

@@ -1,4 +1,4 @@
-using Mes.Platform.Plugins.Permissions;
+using Mes.Platform.Audit;
 using Mes.Platform.Security;
 using Mes.Platform.Web;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +26,7 @@ internal sealed class PluginDoor(IPermissionChecker permissions, RefusedCalls re
             throw new MesException(ErrorKind.Unauthenticated, "Platform:SignInNeeded");
         }
 
-        refusals.Note(caller, activation.PluginId, $"{http.Request.Method} {http.Request.Path}", permission);
+        refusals.Note(caller, $"{http.Request.Method} {http.Request.Path}", permission);
         throw new MesException(ErrorKind.Forbidden, "Platform:PermissionMissing", ("Permission", permission), ("Site", caller.Site));
     }
 

@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,8 @@ internal sealed class PluginEndpoint(
 
     public bool IsOpen => permission is null;
 
+    private Breaker Breaker => activation.BreakerOf("api");
+
     public async Task InvokeAsync(HttpContext http)
     {
         var caller = door.Admit(http, activation, permission);
@@ -21,28 +24,30 @@ internal sealed class PluginEndpoint(
             return;
         }
 
-        var pass = activation.Calls.TryEnter();
-        if (pass is null)
-        {
-            bulkhead.Release();
-            throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
-        }
-
-        PluginRequest request;
+        var entered = false;
         try
         {
-            request = await PluginRequest.TakeAsync(http, inner, caller, budget);
-        }
-        catch
-        {
-            pass.Dispose();
-            bulkhead.Release();
-            throw;
-        }
+            using var request = await PluginRequest.TakeAsync(http, inner, caller, budget);
+            var pass = activation.Calls.TryEnter() ?? throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
+            if (!Breaker.TryEnter())
+            {
+                pass.Dispose();
+                await door.RefuseAsync(http, activation, "Platform:Plugin.Paused", StatusCodes.Status503ServiceUnavailable);
+                return;
+            }
 
-        // The place is given back when the plugin's code has really ended, not when the caller has been told that it is late.
-        var work = Task.Run(() => RunAsync(request, pass), CancellationToken.None);
-        await AnswerAsync(http, request, work);
+            // The place is given back when the plugin's code has really ended, not when the caller has been told that it is late.
+            entered = true;
+            var work = Task.Run(() => RunAsync(request, pass), CancellationToken.None);
+            await AnswerAsync(http, request, work);
+        }
+        finally
+        {
+            if (!entered)
+            {
+                bulkhead.Release();
+            }
+        }
     }
 
     private async Task<PluginFault?> RunAsync(PluginRequest request, IDisposable pass)
@@ -54,11 +59,14 @@ internal sealed class PluginEndpoint(
             request.Context.RequestServices = scope.ServiceProvider;
             await inner.RequestDelegate!(request.Context);
             await request.Context.Response.CompleteAsync();
+            request.Judge(Breaker, good: true);
             return null;
         }
         catch (Exception e)
         {
-            return PluginFault.Of(e);
+            var fault = PluginFault.Of(e);
+            request.Judge(Breaker, fault.Refusal is not null);
+            return fault;
         }
         finally
         {
@@ -77,6 +85,7 @@ internal sealed class PluginEndpoint(
         catch (TimeoutException)
         {
             request.Abandon();
+            request.Judge(Breaker, good: false);
             door.Late(activation, inner.RoutePattern.RawText);
             await door.RefuseAsync(http, activation, "Platform:Plugin.Timeout", StatusCodes.Status504GatewayTimeout);
             return;
@@ -95,7 +104,5 @@ internal sealed class PluginEndpoint(
         {
             await door.FailAsync(http, activation, fault);
         }
-
-        request.Dispose();
     }
 }

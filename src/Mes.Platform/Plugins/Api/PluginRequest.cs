@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,6 +21,8 @@ internal sealed class PluginRequest : IDisposable
 
     private readonly CancellationTokenSource _given = new();
     private readonly LimitedStream _answer;
+    private bool _abandoned;
+    private int _judged;
 
     private PluginRequest(Caller caller, long answerBytes)
     {
@@ -67,9 +70,38 @@ internal sealed class PluginRequest : IDisposable
     }
 
     /// <summary>Nobody waits for the answer any more; the plugin is told, and what it still holds is its own.</summary>
-    public void Abandon() => _given.Cancel();
+    public void Abandon()
+    {
+        _abandoned = true;
+        _given.Cancel();
+    }
 
-    public void Dispose() => _given.Dispose();
+    /// <summary>Tells the breaker once how the call went: when it is late, or when it has ended.</summary>
+    public void Judge(Breaker breaker, bool good)
+    {
+        if (Interlocked.Exchange(ref _judged, 1) != 0)
+        {
+            return;
+        }
+
+        if (good)
+        {
+            breaker.Succeeded();
+        }
+        else
+        {
+            breaker.Failed();
+        }
+    }
+
+    /// <summary>Nothing while the plugin may still look at its token.</summary>
+    public void Dispose()
+    {
+        if (!_abandoned)
+        {
+            _given.Dispose();
+        }
+    }
 
     private void Fill(HttpContext http, RouteEndpoint inner, bool hasBody)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mes.Platform.Audit;
 using Mes.Platform.Plugins.Permissions;
 using Microsoft.AspNetCore.Components;
 
@@ -90,7 +91,7 @@ internal sealed class PluginScreensPoint(RefusedCalls refusals, ILogger<PluginSc
             now.Activation.BreakerOf("screens"), log);
     }
 
-    public void Refused(Caller caller, PluginPlace place) => refusals.Note(caller, place.Plugin, $"{place.Kind} {place.Id}", place.Permission);
+    public void Refused(Caller caller, PluginPlace place) => refusals.Note(caller, $"{place.Kind} {place.Plugin} {place.Id}", place.Permission);
 
     private IReadOnlyList<PluginPlace> All(string site, Func<PluginActivation, long, IEnumerable<PluginPlace>> of) =>
     [

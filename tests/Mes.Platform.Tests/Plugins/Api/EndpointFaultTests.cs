@@ -16,6 +16,7 @@ public sealed class EndpointFaultTests : IAsyncLifetime
         AppContext.SetData(Gate, _gate);
         var options = new MesAppOptions();
         options.Settings["Plugins:Limits:ApiSeconds"] = "1";
+        options.Settings["Plugins:Breaker:Failures"] = "8";
         _plant = await PluginPlant.StartAsync(TestDatabase.Sqlite, options, "EndpointFaults", "Rich");
         await _plant.EnableAsync("test.endpoint-faults");
         await _plant.EnableAsync("test.rich");
@@ -40,6 +41,8 @@ public sealed class EndpointFaultTests : IAsyncLifetime
         core.StatusCode.ShouldBe(HttpStatusCode.OK);
         stillBusy.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, "a place is free when the plugin's code has ended, not when its caller has gone");
         (await CodeAsync(answers.First(a => a.StatusCode == HttpStatusCode.GatewayTimeout))).ShouldBe("Platform:Plugin.Timeout");
+        (await CodeAsync(await client.GetAsync("p/test.endpoint-faults/v1/works"))).ShouldBeOneOf("Platform:Plugin.Busy", "Platform:Plugin.Paused");
+        _plant.App.Time.Advance(TimeSpan.FromMinutes(1));
         while ((await client.GetAsync("p/test.endpoint-faults/v1/works")).StatusCode != HttpStatusCode.OK)
         {
             await Task.Yield();

@@ -38,8 +38,8 @@ public sealed class PluginApiTests
         (await plant.App.ClientFor(null, "wuhu").GetAsync("p/test.rich/v1/hello")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await plant.App.ClientFor(null, "wuhu").GetStringAsync("p/test.rich/v1/health")).ShouldBe("up");
 
-        var row = await EventuallyAsync(async () => (await plant.App.RunAsync(new ListAudit { Action = "PluginCallRefused" })).Items.SingleOrDefault());
-        row.Subject.ShouldBe("plugin:test.rich GET /api/v1/sites/wuhu/p/test.rich/v1/hello");
+        var row = await EventuallyAsync(async () => (await plant.App.RunAsync(new ListAudit { Action = "Refused" })).Items.SingleOrDefault());
+        row.Subject.ShouldBe("GET /api/v1/sites/wuhu/p/test.rich/v1/hello");
         row.Actor.ShouldBe("test:operator,engineer");
         row.After!.ShouldContain(Read);
     }
@@ -87,6 +87,7 @@ public sealed class PluginApiTests
 
         var odd = await client.PostAsync("p/test.rich/v1/marks/S1", JsonContent.Create(new { weight = 1, more = 2 }));
         odd.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        client.DefaultRequestHeaders.ExpectContinue = true;
         var large = await client.PostAsync("p/test.rich/v1/marks/S1", new ByteArrayContent(new byte[4 * 1024 * 1024 + 1]));
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }

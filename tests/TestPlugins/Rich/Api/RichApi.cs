@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Rich.Settings;
 
 namespace Rich.Api;
 
@@ -32,5 +33,6 @@ internal sealed record Marked(string Serial, int Weight, string? Key);
 [JsonSerializable(typeof(Hello))]
 [JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(Marked))]
+[JsonSerializable(typeof(SettingsView))]
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 internal sealed partial class RichJson : JsonSerializerContext;

@@ -159,6 +159,9 @@ namespace Mes.Platform.Data.Migrations.MySql
                         .IsRequired()
                         .HasColumnType("longtext");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -190,10 +193,30 @@ namespace Mes.Platform.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Position", "Id")
+                        .HasDatabaseName("platform_outbox_message_Position_Id");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("platform_outbox_message_State_Id");
 
                     b.ToTable("platform_outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Events.Sequence", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_sequence", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Drivers.Device", b =>
@@ -243,6 +266,112 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.HasKey("Site", "Code");
 
                     b.ToTable("platform_device", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Events.PluginCursor", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<long>("MessageRow")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Plugin", "Site");
+
+                    b.ToTable("platform_plugin_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Events.PluginDelivery", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("MessageRow")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<bool>("Parked")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Plugin", "Site", "MessageRow");
+
+                    b.ToTable("platform_plugin_delivery", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Gates.GateOverride", b =>
@@ -308,6 +437,58 @@ namespace Mes.Platform.Data.Migrations.MySql
                         .HasDatabaseName("platform_gate_override_Site_Subject_At");
 
                     b.ToTable("platform_gate_override", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Jobs.PluginJobRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Plugin", "Site", "Job");
+
+                    b.ToTable("platform_plugin_job", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginPinRow", b =>
@@ -463,16 +644,16 @@ namespace Mes.Platform.Data.Migrations.MySql
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")
-                        .HasMaxLength(50)
+                        .HasMaxLength(80)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(50)")
+                        .HasColumnType("varchar(80)")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Key")
-                        .HasMaxLength(100)
+                        .HasMaxLength(130)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(100)")
+                        .HasColumnType("varchar(130)")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 

@@ -149,6 +149,9 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -177,10 +180,29 @@ namespace Mes.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Position", "Id")
+                        .HasDatabaseName("platform_outbox_message_Position_Id");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("platform_outbox_message_State_Id");
 
                     b.ToTable("platform_outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Events.Sequence", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_sequence", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Drivers.Device", b =>
@@ -225,6 +247,106 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                     b.HasKey("Site", "Code");
 
                     b.ToTable("platform_device", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Events.PluginCursor", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Plugin", "Site");
+
+                    b.ToTable("platform_plugin_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Events.PluginDelivery", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("MessageRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Parked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Plugin", "Site", "MessageRow");
+
+                    b.ToTable("platform_plugin_delivery", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Gates.GateOverride", b =>
@@ -286,6 +408,55 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                         .HasDatabaseName("platform_gate_override_Site_Subject_At");
 
                     b.ToTable("platform_gate_override", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Jobs.PluginJobRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Plugin", "Site", "Job");
+
+                    b.ToTable("platform_plugin_job", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginPinRow", b =>
@@ -430,13 +601,13 @@ namespace Mes.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")
-                        .HasMaxLength(50)
+                        .HasMaxLength(80)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
                     b.Property<string>("Key")
-                        .HasMaxLength(100)
+                        .HasMaxLength(130)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);

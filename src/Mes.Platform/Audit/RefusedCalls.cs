@@ -1,24 +1,24 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Mes.Platform.Audit;
 using Mes.Platform.Data;
 using Microsoft.Extensions.Hosting;
 
-namespace Mes.Platform.Plugins.Permissions;
+namespace Mes.Platform.Audit;
 
-/// <summary>Writes into the audit trail who was refused what of a plugin: at most one entry a minute for the same actor, plugin and permission, so that nobody can fill it. Thread-safe.</summary>
+/// <summary>Writes into the audit trail who was refused what for want of a permission: at most one entry a minute for the same actor, site and permission, so that nobody can fill it. Thread-safe.</summary>
 internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider time, ILogger<RefusedCalls> log) : BackgroundService
 {
-    public const string Action = "PluginCallRefused";
+    public const string Action = "Refused";
     private static readonly TimeSpan Once = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(string, string?, string, string), DateTime> _noted = new();
+    private readonly ConcurrentDictionary<(string, string?, string), DateTime> _noted = new();
     private readonly Channel<AuditEntry> _queue = Channel.CreateBounded<AuditEntry>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Note(Caller caller, string plugin, string what, string permission)
+    /// <param name="what">The use case, or the plugin's route.</param>
+    public void Note(Caller caller, string what, string permission)
     {
         var now = time.Now();
-        var key = (caller.Actor.Name, caller.Site, plugin, permission);
+        var key = (caller.Actor.Name, caller.Site, permission);
         if (_noted.TryGetValue(key, out var before) && now - before < Once)
         {
             return;
@@ -40,7 +40,7 @@ internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider tim
             Door = caller.Door,
             Address = caller.Actor.Address,
             Action = Action,
-            Subject = Cut($"plugin:{plugin} {what}", 200),
+            Subject = Cut(what, 200),
             After = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["permission"] = permission }),
             CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "",
         });
