@@ -118,6 +118,7 @@ internal sealed class Plant : IAsyncDisposable
             options.Settings["Plugins:" + name] = value;
         }
 
+        options.Settings["RateLimits:ApiBurst"] = "1000000000";
         return options;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PluginApiPoint(PluginEndpointSource source, PluginDoor doo
                 throw Refused(activation, "Platform:Plugin.EndpointTwice", ("Route", pattern));
             }
 
-            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, inner, PermissionOf(activation, inner, pattern, methods), budget, bulkhead, door)));
+            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, inner, PermissionOf(activation, inner, pattern, methods), budget, bulkhead, door, source)));
         }
 
         return wrapped;

@@ -7,7 +7,8 @@ namespace Mes.Platform.Plugins.Api;
 
 /// <summary>One endpoint of a plugin behind the host's guards: permission, number of calls at a time, deadline, and an answer whatever happens inside.</summary>
 internal sealed class PluginEndpoint(
-    PluginActivation activation, RouteEndpoint inner, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door)
+    PluginActivation activation, RouteEndpoint inner, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door,
+    PluginEndpointSource source)
 {
     public long BodyBytes => budget.ApiBodyBytes;
 
@@ -28,7 +29,13 @@ internal sealed class PluginEndpoint(
         try
         {
             using var request = await PluginRequest.TakeAsync(http, inner, caller, budget);
-            var pass = activation.Calls.TryEnter() ?? throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
+            if (activation.Calls.TryEnter() is not { } pass)
+            {
+                http.Request.Body = request.Context.Request.Body;
+                await MissedAsync(http);
+                return;
+            }
+
             if (!Breaker.TryEnter())
             {
                 pass.Dispose();
@@ -49,6 +56,11 @@ internal sealed class PluginEndpoint(
             }
         }
     }
+
+    /// <summary>The router chose this endpoint just before another version took its place: that one answers.</summary>
+    private Task MissedAsync(HttpContext http) => source.SuccessorOf(http, activation) is { } next
+        ? next(http)
+        : throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
 
     private async Task<PluginFault?> RunAsync(PluginRequest request, IDisposable pass)
     {

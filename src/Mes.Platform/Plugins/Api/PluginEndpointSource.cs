@@ -23,8 +23,20 @@ internal sealed class PluginEndpointSource : EndpointDataSource, IDisposable
     }
 
     /// <summary>In one step instead of whatever the same plugin had published at the site.</summary>
-    public void Publish(PluginActivation owner, IReadOnlyList<Endpoint> endpoints) =>
-        Change(() => _published[(owner.PluginId, owner.Site.Code)] = (owner, endpoints));
+    public void Publish(PluginActivation owner, IReadOnlyList<Endpoint> endpoints)
+    {
+        var key = (owner.PluginId, owner.Site.Code);
+        lock (_gate)
+        {
+            // The router's work is long: it is spared for plugins that have no endpoints.
+            if (endpoints.Count == 0 && !_published.ContainsKey(key))
+            {
+                return;
+            }
+        }
+
+        Change(() => _published[key] = (owner, endpoints));
+    }
 
     public void Withdraw(PluginActivation owner)
     {
@@ -38,6 +50,23 @@ internal sealed class PluginEndpointSource : EndpointDataSource, IDisposable
         }
 
         Change(() => _published.Remove(key));
+    }
+
+    /// <summary>What another version of the plugin, published in the meantime, has for the request; null: nothing.</summary>
+    public RequestDelegate? SuccessorOf(HttpContext http, PluginActivation gone)
+    {
+        lock (_gate)
+        {
+            if (http.GetEndpoint() is not RouteEndpoint chosen
+                || !_published.TryGetValue((gone.PluginId, gone.Site.Code), out var there) || there.Owner == gone)
+            {
+                return null;
+            }
+
+            return there.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e =>
+                e.RoutePattern.RawText == chosen.RoutePattern.RawText
+                && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method) == true)?.RequestDelegate;
+        }
     }
 
     /// <summary>The sites where a plugin answers.</summary>
