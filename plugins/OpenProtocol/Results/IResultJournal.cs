@@ -12,7 +12,7 @@ internal sealed record Mark(int Epoch, long LastId, string? Fingerprint);
 /// <param name="Id">The controller's number.</param>
 /// <param name="ReceivedAt">When it came in, UTC.</param>
 /// <param name="ClockAhead">How far the controller's clock was ahead of ours, in its own zone, when it came in.</param>
-internal sealed record KeptResult(int Epoch, long Id, Tightening? Result, DateTime ReceivedAt, TimeSpan ClockAhead);
+internal sealed record KeptTightening(int Epoch, long Id, Tightening? Result, DateTime ReceivedAt, TimeSpan ClockAhead);
 
 /// <summary>Keeps what controllers told, durably, before they are answered. Not thread-safe for one controller; different controllers may write at the same time.</summary>
 internal interface IResultJournal
@@ -24,5 +24,5 @@ internal interface IResultJournal
     Task<string?> FingerprintAsync(string controller, long id, CancellationToken ct);
 
     /// <summary>Keeps results and the mark in one transaction. Durable when it returns.</summary>
-    Task KeepAsync(string controller, Mark mark, IReadOnlyList<KeptResult> results, CancellationToken ct);
+    Task KeepAsync(string controller, Mark mark, IReadOnlyList<KeptTightening> results, CancellationToken ct);
 }

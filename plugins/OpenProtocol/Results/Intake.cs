@@ -109,7 +109,7 @@ internal sealed class Intake(string controller, IResultJournal journal, TimeProv
 
         while (first < before)
         {
-            var kept = new List<KeptResult>(Slice);
+            var kept = new List<KeptTightening>(Slice);
             var mark = _mark;
             for (; first < before && kept.Count < Slice; first++)
             {
@@ -135,10 +135,10 @@ internal sealed class Intake(string controller, IResultJournal journal, TimeProv
         await KeepAsync(new Mark(_mark.Epoch + 1, 0, null), [], ct);
     }
 
-    private KeptResult Kept(long id, Tightening? result) =>
+    private KeptTightening Kept(long id, Tightening? result) =>
         new(_mark!.Epoch, id, result, time.GetUtcNow().UtcDateTime, ClockAhead);
 
-    private async Task KeepAsync(Mark mark, IReadOnlyList<KeptResult> results, CancellationToken ct)
+    private async Task KeepAsync(Mark mark, IReadOnlyList<KeptTightening> results, CancellationToken ct)
     {
         await journal.KeepAsync(controller, mark, results, ct);
         _mark = mark;

@@ -21,7 +21,8 @@ public interface IDevice : IAsyncDisposable
 {
     /// <summary>How it stands. Asked every few seconds; must answer within 5 s.</summary>
     /// <param name="ct">Cancels.</param>
-    /// <returns>Its state. <see cref="DeviceState.Offline"/> closes the device, and it is opened anew.</returns>
+    /// <returns>Its state. A driver that connects anew by itself answers <see cref="DeviceState.Offline"/> meanwhile.</returns>
+    /// <exception cref="DeviceException">It is lost: the host shows the reason, closes it, and opens it anew.</exception>
     Task<DeviceHealth> HealthAsync(CancellationToken ct);
 
     /// <summary>Reads one item.</summary>

@@ -106,6 +106,7 @@ public sealed class ExactlyOnceTests
         plant.Controller.ForgetUpTo(8);
         await plant.Controller.PlugInAsync();
         await plant.Journal.ReachedAsync(13);
+        await plant.ReadyAsync();
 
         plant.Session.Intake.Missing.ShouldBe(5, "numbers 4 to 8");
         plant.Session.Intake.Restarts.ShouldBe(0);

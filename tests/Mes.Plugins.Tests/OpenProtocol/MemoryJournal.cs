@@ -7,10 +7,10 @@ namespace Mes.Plugins.Tests.OpenProtocol;
 internal sealed class MemoryJournal : IResultJournal
 {
     private readonly ConcurrentDictionary<string, Mark> _marks = new();
-    private readonly Dictionary<(string, int, long), KeptResult> _rows = [];
+    private readonly Dictionary<(string, int, long), KeptTightening> _rows = [];
     private readonly Lock _gate = new();
 
-    public List<KeptResult> Kept { get; } = [];
+    public List<KeptTightening> Kept { get; } = [];
 
     public event Action? Wrote;
 
@@ -44,7 +44,7 @@ internal sealed class MemoryJournal : IResultJournal
         }
     }
 
-    public Task KeepAsync(string controller, Mark mark, IReadOnlyList<KeptResult> results, CancellationToken ct)
+    public Task KeepAsync(string controller, Mark mark, IReadOnlyList<KeptTightening> results, CancellationToken ct)
     {
         lock (_gate)
         {

@@ -115,11 +115,6 @@ internal sealed class DeviceRunner(
         {
             var health = await HealthAsync(ct);
             Facts = health.Facts ?? Facts;
-            if (health.State == DeviceState.Offline)
-            {
-                throw new DeviceException(health.Reason ?? MesError.Of("Platform:Device.NoAnswer", ("Device", device.Code)));
-            }
-
             if (health.State == DeviceState.Online)
             {
                 _backoff.Reset();

@@ -1,0 +1,129 @@
+using Mes.Platform.Plugins.Drivers;
+using Mes.Quality.Contracts;
+using Mes.Routing.Contracts;
+using Mes.Simulators.Tightening;
+
+namespace Mes.Plugins.Tests.OpenProtocol;
+
+/// <summary>A simulated controller at a station of the real host: unit, program and results, whatever the cable does.</summary>
+public sealed class StationTests : IAsyncLifetime
+{
+    private const string Plugin = "mes.open-protocol";
+    private static readonly TestLine Line = new("DRV", 2, 0);
+    private readonly TighteningController _controller = TighteningController.Start("SIMULATED");
+    private MesApp _app = null!;
+    private string _serial = "";
+    private Guid _unit;
+
+    public async Task InitializeAsync()
+    {
+        _app = await PluginHost.StartAsync(Plugin);
+        await Line.DefineAsync(_app);
+        await _app.RunAsync(new DefineDevice("tc-1", Plugin, "open-protocol", new Dictionary<string, string>
+        {
+            ["host"] = "127.0.0.1", ["port"] = $"{_controller.Port}", ["bolts"] = "1.1=GAP_1; 1.2=GAP_2",
+        }, Line.Station));
+        await OnlineAsync();
+        var unit = (await Line.StartedAsync(_app, 1))[0];
+        (_serial, _unit) = (unit.Serial, unit.UnitId);
+        await PluginHost.UntilAsync(() => Task.FromResult(_controller.Identifier == _serial && _controller.ToolEnabled), "the unit reaches the tool");
+    }
+
+    [Fact]
+    public async Task Tightenings_are_recorded_at_the_unit_with_tool_and_program_and_the_unit_may_leave()
+    {
+        _controller.ParameterSet.ShouldBe(1);
+        _controller.Tighten(3.10m, 45);
+        _controller.Tighten(3.25m, 47);
+
+        (await ResultsAsync(2)).Select(r => (r.Characteristic, r.Value, r.Passed, r.Tool)).ShouldBe(
+            [("GAP_1", 3.10m, true, "TC-1/SIM-0001"), ("GAP_2", 3.25m, true, "TC-1/SIM-0001")]);
+        (await _app.RunAsync(new CompleteOperation(Line.Station, _serial))).Refusals.ShouldBeEmpty();
+        await PluginHost.UntilAsync(() => Task.FromResult(!_controller.ToolEnabled), "without a unit the tool is locked");
+    }
+
+    [Fact]
+    public async Task A_wrong_program_holds_the_unit_at_the_station_until_every_bolt_is_tightened_rightly()
+    {
+        _controller.Tighten(3.1m, 45);
+        _controller.Tighten(3.2m, 45, parameterSet: 9);
+        await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["notRecorded"] == "1", "the wrong one is kept apart");
+
+        var refused = await _app.RunAsync(new CompleteOperation(Line.Station, _serial));
+        refused.Accepted.ShouldBeFalse();
+        refused.Refusals.Select(r => r.Code).ShouldContain("mes.open-protocol:WrongProgram");
+
+        _controller.Scan(_serial);
+        _controller.Tighten(3.1m, 45);
+        _controller.Tighten(3.2m, 46);
+        await ResultsAsync(3);
+        (await _app.RunAsync(new CompleteOperation(Line.Station, _serial))).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_program_that_is_chosen_at_the_tool_is_put_right()
+    {
+        _controller.SelectByHand(7);
+
+        await PluginHost.UntilAsync(() => Task.FromResult(_controller.ParameterSet == 1 && _controller.ToolEnabled), "the right program again");
+    }
+
+    [Fact]
+    public async Task Results_made_while_the_host_was_down_are_fetched_and_recorded_once()
+    {
+        _controller.Tighten(3.1m, 45);
+        await ResultsAsync(1);
+        await _app.StopAsync();
+        _controller.Tighten(3.2m, 46);
+
+        _app = await _app.RestartAsync(PluginHost.Options());
+        await PluginHost.ReadyAsync(_app);
+
+        (await ResultsAsync(2)).Select(r => r.Value).ShouldBe([3.1m, 3.2m]);
+        _controller.RepeatLast();
+        _controller.DropLink();
+        await OnlineAsync();
+        (await ResultsAsync(2)).Count.ShouldBe(2);
+        (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["open"].ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task A_result_that_is_not_ok_opens_a_nonconformance_even_when_its_value_is_inside()
+    {
+        _controller.Tighten(3.1m, 45, ok: false);
+        await ResultsAsync(1);
+
+        await PluginHost.UntilAsync(
+            async () => (await _app.RunAsync(new ListNonconformances(NonconformanceState.Open))).Items.Any(n => n.Serial == _serial), "it is opened");
+    }
+
+    [Fact]
+    public async Task A_pulled_cable_shows_as_offline_and_comes_back()
+    {
+        _controller.PullCable();
+        await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(_app, "TC-1")).State == DeviceState.Offline, "offline");
+        (await PluginHost.DeviceAsync(_app, "TC-1")).Reason!.Code.ShouldBe("mes.open-protocol:NotConnected");
+
+        await _controller.PlugInAsync();
+        await OnlineAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _controller.DisposeAsync();
+    }
+
+    private Task OnlineAsync() => PluginHost.UntilAsync(
+        async () => (await PluginHost.DeviceAsync(_app, "TC-1")).State == DeviceState.Online && _controller.Subscribed, "the controller is online");
+
+    private async Task<IReadOnlyList<ResultRow>> ResultsAsync(int count)
+    {
+        IReadOnlyList<ResultRow> rows = [];
+        await PluginHost.UntilAsync(
+            async () => (rows = await _app.RunAsync(new UnitResults(_unit))).Count >= count
+                && (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["open"] == "0",
+            $"{count} results");
+        return rows;
+    }
+}

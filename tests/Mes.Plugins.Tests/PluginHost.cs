@@ -1,0 +1,58 @@
+using System.Reflection;
+using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Drivers;
+using Mes.Platform.Sites;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mes.Plugins.Tests;
+
+/// <summary>The real host with the shipped plugins, one of them switched on at Wuhu.</summary>
+internal static class PluginHost
+{
+    public static string Folder { get; } = typeof(PluginHost).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Plugins").Value!;
+
+    public static MesAppOptions Options()
+    {
+        var options = new MesAppOptions();
+        options.Settings["Plugins:Folder"] = Folder;
+        options.Settings["Plugins:Drivers:FirstRetry"] = "00:00:00.100";
+        options.Settings["Plugins:Drivers:LongestRetry"] = "00:00:00.500";
+        options.Settings["Plugins:Drivers:HealthEvery"] = "00:00:00.500";
+        return options;
+    }
+
+    public static async Task<MesApp> StartAsync(string plugin)
+    {
+        var app = await MesApp.StartAsync(TestDatabase.Sqlite, Options());
+        await ReadyAsync(app);
+        Manager(app).All.Single(p => p.Id == plugin).Reason.ShouldBeNull();
+        var settled = Manager(app).NextChangeAsync();
+        await app.RunAsync(new SwitchPlugin("wuhu", plugin, true));
+        await settled;
+        return app;
+    }
+
+    public static Task ReadyAsync(MesApp app) => Manager(app).SettledAsync();
+
+    /// <summary>When something is so that nothing tells of: asked again and again, without counting on how long it takes.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> so, string what)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var tries = 0; tries < 1_200; tries++)
+        {
+            if (await so())
+            {
+                return;
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        throw new TimeoutException(what);
+    }
+
+    public static async Task<DeviceRow> DeviceAsync(MesApp app, string code) => (await app.RunAsync(new ListDevices())).Single(d => d.Code == code);
+
+    private static PluginManager Manager(MesApp app) => app.Services.GetRequiredService<PluginManager>();
+}
