@@ -1,4 +1,5 @@
 using Mes.Platform.Audit;
+using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Security.Tokens;
@@ -21,6 +22,7 @@ internal static class AdministrationEndpoints
         admin.MapSettings();
         admin.MapUsers();
         admin.MapTokens();
+        admin.MapDevices();
         admin.MapGet("/audit", (ApiCall call, [AsParameters] ListAudit query) => call.RunAsync(query))
             .WithName("ListAudit").WithSummary("Who did what, newest first");
         admin.MapGet("/sites/{site}/audit", (ApiCall call, string site, [AsParameters] ListAudit query) => call.RunAsync(query with { Site = site }))
@@ -92,5 +94,18 @@ internal static class AdministrationEndpoints
             .WithName("CreateToken").WithSummary("Makes an API token; the answer is the only time that it is shown");
         admin.MapDelete("/tokens/{id:guid}", (ApiCall call, Guid id) => call.RunAsync(new RevokeToken(id)))
             .WithName("RevokeToken").WithSummary("Ends a token at once and for good");
+    }
+
+    private static void MapDevices(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/sites/{site}/drivers", (ApiCall call, string site) => call.RunAsync(new ListDrivers()))
+            .WithName("ListDrivers").WithSummary("Every driver, and what must be known of a device");
+        admin.MapGet("/sites/{site}/devices", (ApiCall call, string site) => call.RunAsync(new ListDevices()))
+            .WithName("ListDevices").WithSummary("The devices of a site, and how they stand");
+        admin.MapPut("/sites/{site}/devices/{device}", (ApiCall call, string site, string device, DeviceBody body) =>
+                call.RunAsync(new DefineDevice(device, body.Plugin, body.Driver, body.Settings, body.Equipment)))
+            .WithName("DefineDevice").WithSummary("Adds a device, or changes one");
+        admin.MapDelete("/sites/{site}/devices/{device}", (ApiCall call, string site, string device) => call.RunAsync(new RemoveDevice(device)))
+            .WithName("RemoveDevice").WithSummary("Takes a device away");
     }
 }

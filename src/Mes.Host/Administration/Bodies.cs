@@ -26,3 +26,6 @@ internal sealed record RoleBody(string? Name, IReadOnlyList<string> Permissions)
 internal sealed record GateRuleBody(bool Hold, int? BudgetMs = null);
 
 internal sealed record GateOverrideBody(string Subject, string Plugin, string Reason);
+
+/// <summary>A device without its code, which stands in the address. Secrets that are left out stay as they are.</summary>
+internal sealed record DeviceBody(string Plugin, string Driver, IReadOnlyDictionary<string, string>? Settings = null, string? Equipment = null);

@@ -120,7 +120,12 @@ public sealed partial class WorkerTests : IAsyncLifetime
         (await _devices.ReadAsync("scale-1", "weight", default)).Value.ShouldBe("13");
         (await _devices.ReadAsync("scale-1", "pin", default)).Value.ShouldBe("4711");
 
-        await _app.RunAsync(new RemoveDevice("SCALE-1"));
+        (await _app.ClientFor("engineer").GetAsync("api/v1/admin/sites/wuhu/devices")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        using var administrator = _app.ClientFor("administrator");
+        var told = await administrator.GetStringAsync("api/v1/admin/sites/wuhu/devices");
+        told.ShouldContain("\"SCALE-1\"");
+        told.ShouldNotContain("4711");
+        (await administrator.DeleteAsync("api/v1/admin/sites/wuhu/devices/scale-1")).IsSuccessStatusCode.ShouldBeTrue();
         _devices.All.ShouldBeEmpty();
     }
 
