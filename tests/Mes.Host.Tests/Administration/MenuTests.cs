@@ -4,6 +4,7 @@ using Mes.Host.Components.Layout;
 using Mes.Host.Tests.Security;
 using Mes.Platform.Live;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Screens;
 using Mes.Platform.Security;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Sites;
@@ -54,6 +55,7 @@ public sealed class MenuTests
         browser.Services.AddSingleton(services.GetRequiredService<IPermissionChecker>());
         browser.Services.AddSingleton(services.GetRequiredService<ILiveFeed>());
         browser.Services.AddSingleton(services.GetRequiredService<ModuleGraph>());
+        browser.Services.AddSingleton(services.GetRequiredService<IPluginScreens>());
         browser.Services.AddSingleton(services.GetServices<MenuEntry>());
         browser.Services.AddMesUi();
         browser.Services.AddScoped<ShellState>();
