@@ -70,7 +70,7 @@ public class GraphCheckTests
 
     [Fact]
     public void Choices_that_can_be_combined_in_too_many_ways_are_refused() => Errors(
-        [Op("A"), .. Enumerable.Range(0, 10).SelectMany(i => new[]
+        [Op("A"), .. Enumerable.Range(0, 13).SelectMany(i => new[]
         {
             Op($"L{i}") with { After = ["A"], Choice = $"X{i}" }, Op($"R{i}") with { After = ["A"], Choice = $"X{i}" },
         })]).ShouldBe([RoutingErrors.TooManyChoices]);

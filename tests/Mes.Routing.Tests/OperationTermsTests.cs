@@ -161,12 +161,12 @@ public class OperationTermsTests
         var app = await RoutingApp.SharedAsync(database);
         var line = await LineAsync(app, Operation(1), Operation(2), Operation(3));
         var unit = await app.LaunchAsync(line);
-        (await RefusedAsync(app, new SkipOperation(unit.Serial, "OP2", "no"))).ShouldBe(RoutingErrors.NotSkippable);
+        (await app.RunAsync(new SkipOperation(unit.Serial, "OP2", "no"))).Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.PredecessorMissing);
         await app.StartAsync(line + "-S1", unit.Serial);
-        (await RefusedAsync(app, new SkipOperation(unit.Serial, "OP1", "no"))).ShouldBe(RoutingErrors.NotSkippable);
+        (await app.RunAsync(new SkipOperation(unit.Serial, "OP1", "no"))).Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.AlreadyStarted);
         await app.CompleteAsync(line + "-S1", unit.Serial);
 
-        (await app.RunAsync(new SkipOperation(unit.Serial, "op2", "Press is down"))).Operation.ShouldBe("OP3");
+        (await app.RunAsync(new SkipOperation(unit.Serial, "op2", "Press is down"))).Unit.Operation.ShouldBe("OP3");
         app.Facts.Of(unit.UnitId).OfType<OperationSkipped>().ShouldHaveSingleItem().Reason.ShouldBe("Press is down");
         (await app.StartAsync(line + "-S2", unit.Serial)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.NotOnTheWay);
         await DoneAsync(app, line, 3, unit.Serial);

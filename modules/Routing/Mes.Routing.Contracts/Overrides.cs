@@ -4,9 +4,9 @@ namespace Mes.Routing.Contracts;
 /// <param name="Serial">The unit's serial number.</param>
 /// <param name="Operation">Operation code.</param>
 /// <param name="Reason">Why, 1 to 500 characters.</param>
-/// <remarks>Refused with <see cref="RoutingErrors.NotSkippable"/> where the step may not come next or is in work.</remarks>
+/// <remarks>The interlock decides as it does for a start, but for the operation's own terms. Who skips one branch of a choice has chosen it.</remarks>
 [Requires(RoutingPermissions.Override)]
-public sealed record SkipOperation(string Serial, string Operation, string Reason) : ICommand<UnitSummary>;
+public sealed record SkipOperation(string Serial, string Operation, string Reason) : ICommand<StationAnswer>;
 
 /// <summary>Makes another step that may come next the one that the unit waits for, so that it stands in that station's queue.</summary>
 /// <param name="Serial">The unit's serial number.</param>

@@ -123,9 +123,6 @@ public static class RoutingErrors
     /// <summary>409: the term does not stand against the unit now. <c>Term</c>, <c>Serial</c>, <c>Station</c>.</summary>
     public const string TermNotStanding = "Routing:TermNotStanding";
 
-    /// <summary>409: only a step that may come next and is not in work can be skipped. <c>Operation</c>, <c>Serial</c>.</summary>
-    public const string NotSkippable = "Routing:NotSkippable";
-
     /// <summary>404: no such concession. <c>Number</c>.</summary>
     public const string ConcessionNotFound = "Routing:ConcessionNotFound";
 

@@ -29,15 +29,16 @@ internal static class Branching
             return [];
         }
 
-        var map = at.Map();
-        var here = at.Routing.Lay(at.Route).First(s => s.Sequence == at.Step!.Sequence);
-        foreach (var passed in Rows(at, map.PassedBy(here)))
+        foreach (var passed in Rows(at, at.Map().PassedBy(Here(at))))
         {
             passed.Skip(SkipCause.Optional, at: now);
         }
 
-        return LeaveOut(at, map, here);
+        return Choose(at);
     }
+
+    /// <summary>Leaves out the other branches of the choice that the step begins, if it begins one.</summary>
+    public static IReadOnlyList<UnitStep> Choose(UnitAtStation at) => at.Routing.IsLine ? [] : LeaveOut(at, at.Map(), Here(at));
 
     /// <summary>Leaves out what a completion's results decide.</summary>
     public static IReadOnlyList<UnitStep> Complete(UnitAtStation at, IReadOnlyList<ResultToKeep> results)
@@ -61,6 +62,8 @@ internal static class Branching
 
         return left;
     }
+
+    private static RouteStep Here(UnitAtStation at) => at.Routing.Lay(at.Route).First(s => s.Sequence == at.Step!.Sequence);
 
     private static IEnumerable<OperationDefinition> Deciding(UnitAtStation at, UnitStep step) => at.Routing.Operations.Where(o =>
         o.When?.Operation == step.Operation && at.Route.Any(s => s.Operation == o.Code && s.State == StepState.Open));

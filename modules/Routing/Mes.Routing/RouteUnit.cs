@@ -108,10 +108,10 @@ internal sealed class RouteUnit : SiteAggregate
 
     public void Complete(UnitStep step, string by, DateTime now) => step.Complete(by, now);
 
-    /// <summary>The unit waits for what comes next on its route, or is finished.</summary>
-    public void GoOn(IReadOnlyList<UnitStep> route, RouteMap map, DateTime now)
+    /// <summary>The unit waits for what comes next on its route, for the wanted step if it may come next, or is finished.</summary>
+    public void GoOn(IReadOnlyList<UnitStep> route, RouteMap map, DateTime now, int wanted = 0)
     {
-        var next = map.Current;
+        var next = map.Ready.Where(s => s.Sequence == wanted).Cast<RouteStep?>().FirstOrDefault() ?? map.Current;
         PointTo(next is { } step ? route.First(s => s.Sequence == step.Sequence) : null, now);
         if (next is null)
         {
@@ -134,8 +134,9 @@ internal sealed class RouteUnit : SiteAggregate
     public IReadOnlyList<UnitStep> Rework(IReadOnlyList<UnitStep> route, ReleasedRouting routing, string operation, DateTime now)
     {
         RefuseClosed();
-        var map = new RouteMap(routing.Lay(route));
-        var target = routing.Lay(route).Where(s => s.Operation == operation).Cast<RouteStep?>().FirstOrDefault();
+        var steps = routing.Lay(route);
+        var map = new RouteMap(steps);
+        var target = steps.Where(s => s.Operation == operation).Cast<RouteStep?>().FirstOrDefault();
         if (target is not { } step || step is { State: StepState.LeftOut, OffFlow: false })
         {
             throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", Serial), ("Operation", operation));
@@ -147,11 +148,11 @@ internal sealed class RouteUnit : SiteAggregate
                 RoutingErrors.ReworkAhead, ("Serial", Serial), ("Operation", operation), ("NextOperation", Operation));
         }
 
-        var again = step.OffFlow ? [] : Branches(map, routing.Lay(route), step).Concat(map.Following(step)).Select(s => s.Sequence).ToHashSet();
-        again.ExceptWith(StillDecided(routing, routing.Lay(route), again, operation));
+        var again = step.OffFlow ? [] : Branches(map, steps, step).Concat(map.Following(step)).Select(s => s.Sequence).ToHashSet();
+        again.ExceptWith(StillDecided(routing, steps, again, operation));
         var reopened = Reopen(route, s => s.Sequence == step.Sequence
             || s.State == StepState.Started || (again.Contains(s.Sequence) && s.Cause != SkipCause.Sampling));
-        PointTo(route.First(s => s.Sequence == step.Sequence), now);
+        GoOn(route, new RouteMap(routing.Lay(route)), now, step.Sequence);
         State = UnitState.InProcess;
         FinishedAt = null;
         FirstTimeThrough = false;

@@ -73,6 +73,18 @@ internal sealed class UnitDesk(
         return new UnitAtStation(unit, here, route, routing, asked);
     }
 
+    /// <summary>Whether it is an operation's turn, whoever would do it and with whatever: for skipping and moving.</summary>
+    public async Task<(UnitAtStation At, IReadOnlyList<MesError> Refusals)> TurnAsync(string serial, string operation, CancellationToken ct)
+    {
+        var unit = await db.BySerial(Codes.Normal(serial)).OneAsync(serial, ct);
+        var code = Codes.Normal(operation);
+        var step = await db.Route(unit.Id).FirstOrDefaultAsync(s => s.Operation == code, ct)
+            ?? throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", unit.Serial), ("Operation", code));
+        var at = await LoadAsync(unit.Serial, step.Station, ct, code);
+        var judgement = await JudgeStartAsync(at, ct);
+        return (at, Interlock.Decide(at.Snapshot(InterlockAction.Start, judgement with { Here = null })));
+    }
+
     /// <summary>Holds and the operation's own terms: what a start needs.</summary>
     public async Task<Judgement> JudgeStartAsync(UnitAtStation at, CancellationToken ct, string? person = null) => new(
         await quality.JudgeAsync(at.QualityQuestion, [], ct), Judgement.NoComponents, await operations.FactsAsync(at, [], person, ct), []);

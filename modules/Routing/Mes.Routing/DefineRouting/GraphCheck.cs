@@ -6,7 +6,7 @@ namespace Mes.Routing;
 /// </summary>
 internal sealed class GraphCheck
 {
-    private const int MaxWays = 512;
+    private const int MaxWays = 4096;
 
     private readonly IReadOnlyList<OperationDefinition> _operations;
     private readonly Dictionary<string, OperationDefinition> _byCode;

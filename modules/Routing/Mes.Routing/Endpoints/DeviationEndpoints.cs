@@ -33,8 +33,9 @@ internal static class DeviationEndpoints
     public static void MapDeviations(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/units/{serial}/skip", (ApiCall call, string serial, SkipBody body) =>
-            call.RunAsync(new SkipOperation(serial, body.Operation, body.Reason)))
-            .WithName("SkipOperation").WithSummary("Skips a step that may come next, with a reason.");
+            RoutingEndpoints.AnswerAsync(call, new SkipOperation(serial, body.Operation, body.Reason), "", serial))
+            .WithName("SkipOperation").WithSummary("Skips a step that may come next, with a reason.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/units/{serial}/move", (ApiCall call, string serial, MoveBody body) =>
             RoutingEndpoints.AnswerAsync(call, new MoveUnit(serial, body.Operation), "", serial))
             .WithName("MoveUnit").WithSummary("Lets a unit wait for another step that may come next.")
