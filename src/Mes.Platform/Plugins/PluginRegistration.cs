@@ -20,7 +20,6 @@ internal static class PluginRegistration
         services.AddServerPoints();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton(PluginOptions.Of(configuration));
-        services.AddSingleton(configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions());
         services.AddSingleton(configuration.GetSection(PluginTrustOptions.Section).Get<PluginTrustOptions>() ?? new PluginTrustOptions());
         services.AddSingleton<PluginTrustSource>();
         services.AddSingleton<PluginAdmission>();

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+
 namespace Mes.Host.Tests.Plugins;
 
 /// <summary>A partner makes a plugin from the template by the guide alone: every step of plugins/README.md, outside of the repository.</summary>
@@ -20,5 +22,21 @@ public sealed class PartnerTests
         await desk.DotnetAsync(tool, "certificate", "--publisher", "Acme", "--output", desk.Combine("acme.pem"));
         await desk.DotnetAsync(tool, "sign", package, "--certificate", desk.Combine("acme.pem"));
         (await desk.DotnetAsync(tool, "verify", package, "--publisher", desk.Combine("acme.pem"), "--strict")).ShouldContain("trust partner Acme");
+        await CallAsync(package, desk.Combine("acme.pem"));
+    }
+
+    /// <summary>On a production host, which has allowed the partner: installed, switched on, called.</summary>
+    private static async Task CallAsync(string package, string certificate)
+    {
+        var options = new MesAppOptions();
+        options.Settings["Plugins:Trust:Development"] = "false";
+        options.Settings["Plugins:Trust:Publishers:0"] = certificate;
+        await using var app = await MesApp.StartAsync(TestDatabase.Sqlite, options);
+        using var client = app.ClientFor("administrator");
+
+        (await client.PostAsync("/api/v1/admin/plugins?reason=trial", new ByteArrayContent(await File.ReadAllBytesAsync(package)))).EnsureSuccessStatusCode();
+        (await client.PutAsJsonAsync("/api/v1/admin/sites/wuhu/plugins/com.acme.labels", new { on = true, reason = "trial" })).EnsureSuccessStatusCode();
+
+        (await client.GetStringAsync("/api/v1/sites/wuhu/p/com.acme.labels/v1/line")).ShouldContain("\"site\":\"wuhu\"");
     }
 }
