@@ -53,6 +53,8 @@ public sealed class StationTests : IAsyncLifetime
         refused.Accepted.ShouldBeFalse();
         refused.Refusals.Select(r => r.Code).ShouldContain("mes.open-protocol:WrongProgram");
 
+        await PluginHost.UntilAsync(
+            () => Task.FromResult(_controller is { BatchCounter: 0, ToolEnabled: true }), "the tool was locked, got the right program, and is let loose");
         _controller.Scan(_serial);
         _controller.Tighten(3.1m, 45);
         _controller.Tighten(3.2m, 46);
