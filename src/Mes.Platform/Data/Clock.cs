@@ -5,9 +5,5 @@ public static class Clock
 {
     public static DateTime Now(this TimeProvider time) => Truncate(time.GetUtcNow().UtcDateTime);
 
-    public static DateTime Truncate(DateTime value)
-    {
-        var utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc);
-        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    public static DateTime Truncate(DateTime value) => UtcTime.Truncate(value);
 }

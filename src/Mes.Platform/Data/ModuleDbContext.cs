@@ -65,7 +65,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         if (row is ISiteOwned { Site: "" } owned)
         {
-            owned.Site = SiteFor(row);
+            owned.Site = SiteRows.SiteFor(row, CurrentSite);
         }
 
         _direct.Append(this, row);
@@ -79,7 +79,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        Stamp();
+        SiteRows.Stamp(ChangeTracker, CurrentSite);
         // Stamping has looked for changes; looking again for each step of a save costs more than writing.
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
@@ -101,27 +101,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             throw new NotSupportedException("Appended and replaced rows are written by SaveChangesAsync only.");
         }
 
-        Stamp();
+        SiteRows.Stamp(ChangeTracker, CurrentSite);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
-
-    private void Stamp()
-    {
-        foreach (var entry in ChangeTracker.Entries())
-        {
-            if (entry is { State: EntityState.Added, Entity: ISiteOwned { Site: "" } owned })
-            {
-                owned.Site = SiteFor(entry.Entity);
-            }
-
-            if (entry is { State: EntityState.Modified, Entity: IVersioned })
-            {
-                var version = entry.Property(nameof(IVersioned.Version));
-                version.CurrentValue = (long)version.OriginalValue! + 1;
-            }
-        }
-    }
-
-    private string SiteFor(object row) => CurrentSite ?? throw new InvalidOperationException(
-        $"{row.GetType().Name} belongs to a site, but the use case runs for the enterprise.");
 }

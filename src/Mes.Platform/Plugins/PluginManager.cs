@@ -20,7 +20,7 @@ internal sealed class PluginManager(
     : BackgroundService, IPluginDirectory
 {
     private readonly ConcurrentDictionary<string, PluginEntry> _plugins = new();
-    private readonly IReadOnlyList<Assembly> _shared = [typeof(IMesPlugin).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
+    private readonly IReadOnlyList<Assembly> _shared = [typeof(IMesPlugin).Assembly, typeof(PluginDbContext).Assembly, typeof(DbContext).Assembly, typeof(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
     private readonly Lock _taking = new();
     private readonly SemaphoreSlim _changed = new(1, 1);
     private readonly SemaphoreSlim _reading = new(1, 1);

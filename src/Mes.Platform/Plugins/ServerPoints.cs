@@ -4,6 +4,7 @@ using Mes.Platform.Plugins.Jobs;
 using Mes.Platform.Plugins.Logs;
 using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Plugins.Settings;
+using Mes.Platform.Plugins.Tables;
 
 namespace Mes.Platform.Plugins;
 
@@ -15,6 +16,8 @@ internal static class ServerPoints
         services.AddSingleton<IExtensionPoint, PluginTextsPoint>();
         services.AddSingleton<IExtensionPoint, PluginSettingsPoint>();
         services.AddSingleton<IExtensionPoint, PluginLogsPoint>();
+        services.AddSingleton<PluginMigrator>();
+        services.AddSingleton<IExtensionPoint, PluginTablesPoint>();
         services.AddSingleton<PluginJobStore>();
         services.AddSingleton<PluginJobRunner>();
         services.AddSingleton<PluginJobSchedule>();

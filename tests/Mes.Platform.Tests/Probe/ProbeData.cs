@@ -1,4 +1,5 @@
 using Mes.Platform.Data;
+using Mes.Sdk.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mes.Platform.Tests.Probe;

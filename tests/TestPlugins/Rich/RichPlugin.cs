@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mes.Sdk.Data;
 using Rich.Api;
+using Rich.Data;
 using Rich.Events;
 using Rich.Jobs;
 using Rich.Settings;
@@ -22,5 +24,7 @@ internal sealed class RichPlugin : IMesPlugin
         SettingsApi.Add(builder.Services);
         ShippedUnits.Add(builder.Services);
         builder.Services.AddPluginJob<Tally>("tally");
+        builder.Services.AddPluginDatabase<RichDb, SqliteRichDb, MySqlRichDb>();
+        builder.Services.AddSingleton<IApiModule, MarksApi>();
     }
 }

@@ -166,6 +166,7 @@ internal sealed class PluginPlace(string plugin, SiteInfo site, PluginRuntime ru
         {
             PluginRejectedException rejected => rejected.Error,
             PluginUnhealthyException unhealthy => unhealthy.Reason,
+            MesException refusal => refusal.Error,
             _ => MesError.Of("Platform:Plugin.StartFailed", ("Id", plugin), ("Reason", e.Message)),
         };
         var state = e is PluginRejectedException ? PluginState.Rejected : PluginState.Failed;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Mes.Platform.Data;
+namespace Mes.Sdk.Data;
 
 /// <summary>What both databases must agree on, written once.</summary>
 public static class ModelConventions
@@ -13,7 +13,7 @@ public static class ModelConventions
     private const decimal Scale = 1_000_000m;
 
     /// <summary>Ids as 16 bytes in ascending order, times as UTC with microseconds, decimals (18,6) and on SQLite as scaled whole numbers, enums as their names.</summary>
-    public static void Conventions(ModelConfigurationBuilder builder, bool sqlite)
+    internal static void Conventions(ModelConfigurationBuilder builder, bool sqlite)
     {
         builder.Properties<Guid>().HaveConversion<GuidBytes>().HaveColumnType(sqlite ? "BLOB" : "binary(16)");
         builder.Properties<DateTime>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
@@ -30,7 +30,7 @@ public static class ModelConventions
     }
 
     /// <summary>Prefixes every table, sets concurrency tokens, and filters site-owned rows by the context's <c>CurrentSite</c>.</summary>
-    public static void Apply(ModelBuilder model, string prefix, DbContext context, Expression<Func<string?>> currentSite)
+    internal static void Apply(ModelBuilder model, string prefix, DbContext context, Expression<Func<string?>> currentSite)
     {
         foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsOwned()))
         {
@@ -85,7 +85,7 @@ public static class ModelConventions
     }
 
     /// <summary>Codes compare byte by byte: MySQL's default collation takes 'a' for 'A', SQLite's does not.</summary>
-    public static void Collate(ModelBuilder model, bool sqlite)
+    internal static void Collate(ModelBuilder model, bool sqlite)
     {
         if (sqlite)
         {
@@ -132,10 +132,10 @@ public static class ModelConventions
         g => g.ToByteArray(true), b => new Guid(b, true), new ConverterMappingHints(size: 16));
 
     private sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
-        d => Clock.Truncate(d), d => DateTime.SpecifyKind(d, DateTimeKind.Utc));
+        d => UtcTime.Truncate(d), d => DateTime.SpecifyKind(d, DateTimeKind.Utc));
 
     private sealed class UtcOffset() : ValueConverter<DateTimeOffset, DateTime>(
-        d => Clock.Truncate(d.UtcDateTime), d => new DateTimeOffset(DateTime.SpecifyKind(d, DateTimeKind.Utc)));
+        d => UtcTime.Truncate(d.UtcDateTime), d => new DateTimeOffset(DateTime.SpecifyKind(d, DateTimeKind.Utc)));
 
     private sealed class ScaledDecimal() : ValueConverter<decimal, long>(
         d => (long)decimal.Round(d * Scale, 0, MidpointRounding.ToEven), l => l / Scale);

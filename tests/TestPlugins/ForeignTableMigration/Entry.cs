@@ -1,0 +1,48 @@
+using Mes.Sdk.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ForeignTableMigration;
+
+/// <summary>Makes a table of its own, and then changes one of the core.</summary>
+internal sealed class Entry : IMesPlugin
+{
+    public void Configure(IPluginBuilder builder) => builder.Services.AddPluginDatabase<Db, SqliteDb, MySqlDb>();
+}
+
+internal abstract class Db(DbContextOptions options) : PluginDbContext(options)
+{
+    public override string Prefix => "p_foreigntab_";
+
+    protected override void Define(ModelBuilder model)
+    {
+    }
+}
+
+internal sealed class SqliteDb(DbContextOptions options) : Db(options);
+
+internal sealed class MySqlDb(DbContextOptions options) : Db(options);
+
+[DbContext(typeof(SqliteDb))]
+[Migration("20261122000001_Initial")]
+internal sealed class SqliteInitial : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => Steps.Do(migrationBuilder);
+}
+
+[DbContext(typeof(MySqlDb))]
+[Migration("20261122000001_Initial")]
+internal sealed class MySqlInitial : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => Steps.Do(migrationBuilder);
+}
+
+internal static class Steps
+{
+    public static void Do(MigrationBuilder builder)
+    {
+        builder.CreateTable("p_foreigntab_thing", t => new { Id = t.Column<int>() }, constraints: t => t.PrimaryKey("PK_thing", x => x.Id));
+        builder.AddColumn<string>("Plugin", "platform_site", maxLength: 10, nullable: true);
+    }
+}
