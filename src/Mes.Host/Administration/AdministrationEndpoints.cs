@@ -1,6 +1,5 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Plugins.Drivers;
-using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Security.Tokens;
 using Mes.Platform.Settings;
@@ -18,6 +17,7 @@ internal static class AdministrationEndpoints
         api.MapMe();
         var admin = api.MapGroup("/admin");
         admin.MapSites();
+        admin.MapPluginRules();
         admin.MapPlugins();
         admin.MapSettings();
         admin.MapUsers();

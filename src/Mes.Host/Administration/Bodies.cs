@@ -29,3 +29,5 @@ internal sealed record GateOverrideBody(string Subject, string Plugin, string Re
 
 /// <summary>A device without its code, which stands in the address. Secrets that are left out stay as they are.</summary>
 internal sealed record DeviceBody(string Plugin, string Driver, IReadOnlyDictionary<string, string>? Settings = null, string? Equipment = null);
+
+internal sealed record ProviderBody(string? Provider);

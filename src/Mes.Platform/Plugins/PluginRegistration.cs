@@ -2,6 +2,7 @@ using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Packages;
+using Mes.Platform.Plugins.Providers;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Plugins.Running;
@@ -41,5 +42,8 @@ internal static class PluginRegistration
         services.AddHostedService(sp => sp.GetRequiredService<PluginManager>());
         services.AddGates();
         services.AddPluginScreens();
+        services.AddSingleton<ProviderRegistry>();
+        services.AddSingleton<IExtensionPoint>(sp => sp.GetRequiredService<ProviderRegistry>());
+        services.AddSingleton<IProviders>(sp => sp.GetRequiredService<ProviderRegistry>());
     }
 }

@@ -76,12 +76,20 @@ internal static class RoutingEndpoints
             .WithName("ListUnits").WithSummary("Lists units by serial number.");
         routes.MapGet("/units/{serial}", (ApiCall call, string serial) => call.RunAsync(new GetUnit(serial)))
             .WithName("GetUnit").WithSummary("Reads a unit with its route.");
+        routes.MapGet("/units/{serial}/label", LabelAsync)
+            .WithName("RenderUnitLabel").WithSummary("Renders a unit's label with a plugin's label renderer.");
         routes.MapPost("/units/{serial}/ship", (ApiCall call, string serial) =>
             AnswerAsync(call, new ShipUnit(serial), "", serial))
             .WithName("ShipUnit").WithSummary("Ships a finished unit.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/scan", (ApiCall call, string text) => call.RunAsync(new FindByScan(text)))
             .WithName("FindByScan").WithSummary("Says what a scanned text names.");
+    }
+
+    private static async Task<FileContentHttpResult> LabelAsync(ApiCall call, string serial, string? provider, int? copies)
+    {
+        var label = await call.RunAsync(new RenderUnitLabel(serial, provider, copies ?? 1));
+        return TypedResults.File(label.Content, label.MediaType, label.FileName);
     }
 
     /// <summary>Over HTTP a refused answer is a problem with every failing term.</summary>

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Mes.Platform.Plugins.Api;
+using Mes.Platform.Plugins.Containment;
+using Mes.Platform.Settings;
+using Mes.Platform.Sites;
+
+namespace Mes.Platform.Plugins.Providers;
+
+/// <summary>Publishes providers, and calls them with a deadline and a breaker.</summary>
+internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegistry> log) : IExtensionPoint, IProviders
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(5);
+    private static readonly Type[] Contracts = [typeof(ILabelRenderer), typeof(IExportFormat)];
+    private readonly ConcurrentDictionary<(string Site, string Plugin), PluginActivation> _atWork = new();
+
+    public static string ChoiceKey(string contract) => "provider:" + contract;
+
+    public static bool IsContract(string name) => Contracts.Any(c => c.Name == name);
+
+    public void Offer(IServiceCollection services, PluginActivation activation)
+    {
+    }
+
+    public Task PublishAsync(PluginActivation activation, CancellationToken ct)
+    {
+        var known = activation.Services.GetRequiredService<IServiceProviderIsKeyedService>();
+        foreach (var provider in activation.Manifest.Providers)
+        {
+            if (Contracts.FirstOrDefault(c => c.Name == provider.Contract) is not { } contract || !known.IsKeyedService(contract, provider.Id))
+            {
+                throw MesException.Refused(
+                    "Platform:Provider.NotBound", ("Plugin", activation.PluginId), ("Contract", provider.Contract), ("Id", provider.Id));
+            }
+        }
+
+        if (activation.Manifest.Providers.Count > 0)
+        {
+            _atWork[(activation.Site.Code, activation.PluginId)] = activation;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(PluginActivation activation)
+    {
+        _atWork.TryRemove(new((activation.Site.Code, activation.PluginId), activation));
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider
+    {
+        var chosen = sites.ValueAt(SettingScope.Site(site), ChoiceKey(typeof(TContract).Name));
+        return
+        [
+            .. _atWork.Where(a => a.Key.Site == site)
+                .SelectMany(a => a.Value.Manifest.Providers.Where(p => p.Contract == typeof(TContract).Name)
+                    .Select(p => (Name: $"{a.Key.Plugin}/{p.Id}", Text: $"{a.Key.Plugin}:Provider.{p.Id}")))
+                .Select(p => new ProviderChoice(p.Name, p.Text, p.Name == chosen))
+                .OrderByDescending(p => p.Chosen).ThenBy(p => p.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    public async Task<TAnswer> AskAsync<TContract, TAnswer>(
+        string site, string? name, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
+        where TContract : class, IPluginProvider
+    {
+        var parts = Pick<TContract>(site, name).Split('/', 2);
+        var missing = MesException.NotFound("Platform:Provider.Unknown", ("Name", $"{parts[0]}/{parts[1]}"), ("Site", site));
+        if (!_atWork.TryGetValue((site, parts[0]), out var activation) || activation.Calls.TryEnter() is not { } pass)
+        {
+            throw missing;
+        }
+
+        using var inside = pass;
+        var breaker = activation.BreakerOf("providers:" + typeof(TContract).Name);
+        if (!breaker.TryEnter())
+        {
+            throw Failed(activation, parts[1]);
+        }
+
+        try
+        {
+            var provider = activation.Services.GetRequiredKeyedService<TContract>(parts[1]);
+            var answer = await Deadline.CallAsync(typeof(TContract).Name, t => call(provider, t), Within, ct);
+            breaker.Succeeded();
+            return answer;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            throw Refusal(activation, parts[1], breaker, e);
+        }
+    }
+
+    private MesException Refusal(PluginActivation activation, string id, Breaker breaker, Exception e)
+    {
+        var fault = PluginFault.Of(e);
+        if (fault.Refusal is { } refusal)
+        {
+            breaker.Succeeded();
+            return refusal;
+        }
+
+        breaker.Failed();
+        log.LogError("Provider {Id} of plugin {Plugin} {Version} failed: {Failure}", id, activation.PluginId, activation.Manifest.Version, fault.Text);
+        return Failed(activation, id);
+    }
+
+    private static MesException Failed(PluginActivation activation, string id) => new(
+        ErrorKind.Unavailable, "Platform:Provider.Failed", ("Name", $"{activation.PluginId}/{id}"), ("Version", activation.Manifest.Version));
+
+    private string Pick<TContract>(string site, string? name) where TContract : class, IPluginProvider
+    {
+        var there = At<TContract>(site);
+        var chosen = sites.ValueAt(SettingScope.Site(site), ChoiceKey(typeof(TContract).Name));
+        return (name ?? chosen) is { } wanted
+            ? there.FirstOrDefault(p => p.Name == wanted)?.Name
+                ?? throw MesException.NotFound("Platform:Provider.Unknown", ("Name", wanted), ("Site", site))
+            : there.Count switch
+            {
+                0 => throw MesException.NotFound("Platform:Provider.None", ("Contract", typeof(TContract).Name), ("Site", site)),
+                1 => there[0].Name,
+                _ => throw MesException.Refused("Platform:Provider.Choose", ("Contract", typeof(TContract).Name), ("Site", site)),
+            };
+    }
+}

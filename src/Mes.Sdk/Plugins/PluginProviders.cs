@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mes.Sdk;
+
+/// <summary>Base of contracts that plugins implement and sites choose from. Thread-safe: one instance serves many calls at once. Called outside any transaction, with a deadline of 5 s; throwing refuses what was asked, and harms nothing else.</summary>
+public interface IPluginProvider;
+
+/// <summary>Turns the fields of a label into what a printer understands. Several may be at a site; whoever prints names one, or takes the site's choice.</summary>
+public interface ILabelRenderer : IPluginProvider
+{
+    /// <summary>Renders.</summary>
+    /// <param name="request">What stands on the label.</param>
+    /// <param name="ct">Cancelled when the deadline passes.</param>
+    /// <returns>The label. A field that the renderer does not know is left out; a needed one that is missing refuses with a <see cref="MesException"/> of the plugin's own code.</returns>
+    Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct);
+}
+
+/// <summary>A label to be rendered.</summary>
+/// <param name="Kind">What it is for, for example <c>unit</c>.</param>
+/// <param name="Fields">Values by name, as text: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c> (separated by spaces) of a unit.</param>
+/// <param name="Copies">1 to 100.</param>
+/// <param name="Culture">BCP 47 name of the culture that the label's fixed words are in.</param>
+public sealed record LabelRequest(string Kind, IReadOnlyDictionary<string, string> Fields, int Copies, string Culture);
+
+/// <summary>A rendered label.</summary>
+/// <param name="MediaType">For example <c>application/vnd.zebra.zpl</c>, <c>image/svg+xml</c>, <c>application/pdf</c>.</param>
+/// <param name="FileName">Name for whoever keeps it as a file; letters, digits, dot, hyphen.</param>
+/// <param name="Content">What goes to the printer.</param>
+public sealed record RenderedLabel(string MediaType, string FileName, ReadOnlyMemory<byte> Content);
+
+/// <summary>Writes rows in a format of its own. Several may be at a site; whoever exports names one, or takes the site's choice.</summary>
+public interface IExportFormat : IPluginProvider
+{
+    /// <summary>Writes a table.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="ct">Cancelled when the deadline passes.</param>
+    /// <returns>The file.</returns>
+    Task<ExportedFile> WriteAsync(ExportTable table, CancellationToken ct);
+}
+
+/// <summary>Rows to be exported.</summary>
+/// <param name="Name">What they are, for example <c>record</c>; part of the file's name.</param>
+/// <param name="Columns">Stable names of the columns, camelCase.</param>
+/// <param name="Rows">Values in the order of the columns: text, invariant; times ISO 8601 in UTC; null where there is none.</param>
+public sealed record ExportTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);
+
+/// <summary>An exported file.</summary>
+/// <param name="MediaType">For example <c>text/csv</c>.</param>
+/// <param name="FileName">Letters, digits, dot, hyphen.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record ExportedFile(string MediaType, string FileName, ReadOnlyMemory<byte> Content);
+
+/// <summary>Binds providers to the ids of the manifest's section <c>providers</c>.</summary>
+public static class PluginProviders
+{
+    /// <summary>Binds a provider.</summary>
+    /// <typeparam name="TContract">The SDK's interface, for example <see cref="ILabelRenderer"/>.</typeparam>
+    /// <typeparam name="TProvider">The implementation; its constructor's arguments come from the plugin's own container.</typeparam>
+    /// <param name="builder">The plugin's.</param>
+    /// <param name="id">Id under <c>providers</c>.</param>
+    /// <returns>The builder.</returns>
+    public static IPluginBuilder AddProvider<TContract, TProvider>(this IPluginBuilder builder, string id)
+        where TContract : class, IPluginProvider
+        where TProvider : class, TContract
+    {
+        builder.Services.AddKeyedSingleton<TContract, TProvider>(id);
+        return builder;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Providers;
+
+/// <summary>Two label renderers, one of them broken on purpose, and an export format.</summary>
+internal sealed class Entry : IMesPlugin
+{
+    public void Configure(IPluginBuilder builder) => builder
+        .AddProvider<ILabelRenderer, SvgLabel>("svg").AddProvider<ILabelRenderer, BrokenLabel>("broken").AddProvider<IExportFormat, Lines>("lines");
+}
+
+internal sealed class SvgLabel(IPluginSite site) : ILabelRenderer
+{
+    public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct) => request.Fields["model"] == "NOLABEL"
+        ? throw MesException.Refused(site.PluginId + ":NoLabel", ("Model", request.Fields["model"]))
+        : Task.FromResult(new RenderedLabel(
+            "image/svg+xml", request.Fields["serial"] + ".svg", Encoding.UTF8.GetBytes($"<svg><text>{request.Fields["serial"]} x{request.Copies}</text></svg>")));
+}
+
+internal sealed class BrokenLabel : ILabelRenderer
+{
+    public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct) => throw new InvalidOperationException("broken on purpose");
+}
+
+internal sealed class Lines : IExportFormat
+{
+    public Task<ExportedFile> WriteAsync(ExportTable table, CancellationToken ct) => Task.FromResult(new ExportedFile(
+        "text/plain", table.Name + ".txt", Encoding.UTF8.GetBytes(string.Join('\n', table.Rows.Select(r => string.Join(';', r.Take(2)))))));
+}
