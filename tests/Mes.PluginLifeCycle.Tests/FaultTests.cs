@@ -12,9 +12,9 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task DisposeAsync() => await _plant.DisposeAsync();
 
     [Theory]
-    [InlineData("throw new InvalidOperationException(\"broken on purpose\");")]
-    [InlineData("throw new MesException(ErrorKind.Refused, \"Platform:Busy\");")]
-    public async Task One_that_throws_when_configured_or_started_fails_with_its_reason(string code)
+    [InlineData("throw new InvalidOperationException(\"broken on purpose\");", "Platform:Plugin.StartFailed")]
+    [InlineData("throw new MesException(ErrorKind.Refused, \"Platform:Busy\");", "Platform:Busy")]
+    public async Task One_that_throws_when_configured_or_started_fails_with_its_reason(string code, string reason)
     {
         await _plant.InstallAsync(Made.Configuring(code));
         (await _plant.EnableAsync(Made.Id)).State.ShouldBe(PluginState.Failed);
@@ -23,7 +23,7 @@ public sealed class FaultTests : IAsyncLifetime
         var status = await _plant.UpgradeAsync(Made.Id, "2.0.0");
 
         status.State.ShouldBe(PluginState.Failed);
-        status.Reason.ShouldNotBeNull().Code.ShouldBe("Platform:Plugin.StartFailed");
+        status.Reason.ShouldNotBeNull().Code.ShouldBe(reason);
         await _plant.CollectedAsync();
     }
 

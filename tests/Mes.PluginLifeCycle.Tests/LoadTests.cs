@@ -10,6 +10,7 @@ namespace Mes.PluginLifeCycle.Tests;
 public sealed class LoadTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Rich = "test.rich";
+    private const int Lives = 8;
     private static readonly TestLine Line = new("LOAD", 1, 0);
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentQueue<string> _failures = new();
@@ -59,7 +60,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IAsyncLifetime
         await Line.DefineAsync(_plant.App);
         var built = BuildAsync();
         var toHealthy = new List<double>();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < Lives; i++)
         {
             await _plant.InstallAsync("Rich");
             var began = Stopwatch.GetTimestamp();
@@ -75,7 +76,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await _ending.CancelAsync();
-        output.WriteLine($"{await built} units built during 20 lives; {toHealthy.Order().ElementAt(10):0} ms to healthy (median).");
+        output.WriteLine($"{await built} units built during {Lives} lives; {toHealthy.Order().ElementAt(Lives / 2):0} ms to healthy (median).");
         _failures.ShouldBeEmpty();
         await _plant.CollectedAsync();
         _plant.Plugins.All.ShouldAllBe(p => p.Versions.Count == 0);

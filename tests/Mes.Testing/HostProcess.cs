@@ -34,7 +34,7 @@ public sealed partial class HostProcess : IDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Mes.Host.dll"), "run", "--data=" + stopped.DataFolder, "--urls=http://127.0.0.1:0",
-            "--Jobs:Enabled=false", "--Mqtt:Enabled=false", .. stopped.DatabaseArguments, .. more,
+            "--Jobs:Enabled=false", "--Mqtt:Enabled=false", "--Plugins:Trust:Development=true", .. stopped.DatabaseArguments, .. more,
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {

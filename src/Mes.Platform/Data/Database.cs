@@ -82,6 +82,9 @@ public sealed class Database
         UseAffectedRows = false,
         GuidFormat = MySqlGuidFormat.None,
         DateTimeKind = MySqlDateTimeKind.Utc,
+
+        // Nothing of ours lives in a session between two scopes; a reset would cost a station two more round trips.
+        ConnectionReset = false,
     }.ToString();
 
     private static ServerVersion Parse(string text)

@@ -80,7 +80,7 @@ public sealed class CodeCheckTests : IDisposable
     public void A_reference_past_the_doors_and_one_to_another_major_version_are_refused()
     {
         Codes(Referencing("Mes.Platform", "1.0.0.0")).ShouldBe(["Platform:Plugin.ReachesInside"]);
-        Codes(Referencing("Mes.Sdk.Data", "2.0.0.0")).ShouldBe(["Platform:Plugin.SharedVersion"]);
+        Codes(Referencing("Mes.Later.Contracts", "2.0.0.0")).ShouldBe(["Platform:Plugin.SharedVersion"]);
         Codes(Referencing("Microsoft.EntityFrameworkCore", "10.0.0.0")).ShouldBe(["Platform:Plugin.SharedVersion"]);
     }
 
