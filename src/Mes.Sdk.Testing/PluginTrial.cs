@@ -15,14 +15,14 @@ internal sealed record Trial(string? Fault, IReadOnlyList<(string Route, bool Gu
 /// <summary>Loads a plugin into a context of its own, configures it over a host made of cardboard, and lets it go.</summary>
 internal static class PluginTrial
 {
-    private const int Patience = 12;
+    private const int Patience = 200;
 
     public static Trial Run(string folder, PluginManifest manifest) => Once(folder, manifest).Trial;
 
     /// <summary>Whether the plugin's code leaves memory after a run.</summary>
     public static bool Collected(string folder, PluginManifest manifest)
     {
-        var context = Once(folder, manifest).Context;
+        var context = ContextOf(folder, manifest);
         for (var i = 0; i < Patience && context.IsAlive; i++)
         {
             GC.Collect();
@@ -31,6 +31,10 @@ internal static class PluginTrial
 
         return !context.IsAlive;
     }
+
+    /// <summary>A frame of its own: what <see cref="Once"/> answers beside the context would lie on the stack of whoever waits for the collection.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ContextOf(string folder, PluginManifest manifest) => Once(folder, manifest).Context;
 
     /// <summary>Not inlined: no local of the caller may hold the context.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
