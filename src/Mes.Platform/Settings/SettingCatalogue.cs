@@ -33,7 +33,7 @@ internal sealed class SettingCatalogue
         new(definition.Key, Enum.Parse<SettingKind>(definition.Type.ToString()), definition.Default);
 
     private static SettingSpec Of(string plugin, PluginSetting setting) => new(
-        KeyOf(plugin, setting.Key), Enum.Parse<SettingKind>(setting.Type.ToString()), setting.DefaultText())
+        KeyOf(plugin, setting.Key), setting.Type, setting.DefaultText())
     {
         Secret = setting.Secret,
         Required = setting.Required,
@@ -42,6 +42,6 @@ internal sealed class SettingCatalogue
         Unit = setting.Unit,
         Pattern = setting.Pattern,
         Choices = setting.Choices,
-        Levels = [.. setting.Scopes.Select(s => Enum.Parse<SettingLevel>(s.ToString()))],
+        Levels = setting.Scopes,
     };
 }

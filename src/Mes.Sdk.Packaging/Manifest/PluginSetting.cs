@@ -8,7 +8,7 @@ internal sealed record PluginSetting
     /// <summary>Member of the plugin's settings record, in camelCase.</summary>
     public required string Key { get; init; }
 
-    public PluginSettingType Type { get; init; } = PluginSettingType.Text;
+    public SettingKind Type { get; init; } = SettingKind.Text;
 
     /// <summary>Value where nobody sets one; JSON of the setting's type.</summary>
     public JsonElement? Default { get; init; }
@@ -20,9 +20,9 @@ internal sealed record PluginSetting
     public bool Secret { get; init; }
 
     /// <summary>Levels at which it can be set; a deeper one wins.</summary>
-    public IReadOnlyList<PluginSettingScope> Scopes { get; init; } = [PluginSettingScope.Global, PluginSettingScope.Site];
+    public IReadOnlyList<SettingLevel> Scopes { get; init; } = [SettingLevel.Global, SettingLevel.Site];
 
-    /// <summary>The values of a <see cref="PluginSettingType.Choice"/>.</summary>
+    /// <summary>The values of a <see cref="SettingKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>Least number, or least length of a text.</summary>
@@ -44,31 +44,4 @@ internal sealed record PluginSetting
         { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } other => other.GetRawText(),
         _ => "",
     };
-}
-
-/// <summary>What a setting's value is.</summary>
-internal enum PluginSettingType
-{
-    Text,
-    Integer,
-    Decimal,
-    Boolean,
-
-    /// <summary>One of the setting's choices.</summary>
-    Choice,
-
-    /// <summary>ISO 8601 duration such as <c>PT5M</c>.</summary>
-    Duration,
-
-    /// <summary>http or https address.</summary>
-    Url,
-}
-
-/// <summary>Where a setting can be set.</summary>
-internal enum PluginSettingScope
-{
-    Global,
-    Site,
-    Line,
-    Station,
 }

@@ -31,7 +31,7 @@ internal static class SectionRules
         {
             var member = $"{section}.{setting.Key}";
             findings.Once(member + ".choices", setting.Choices);
-            if ((setting.Type == PluginSettingType.Choice) != (setting.Choices.Count > 0) || !IsPattern(setting.Pattern))
+            if ((setting.Type == SettingKind.Choice) != (setting.Choices.Count > 0) || !IsPattern(setting.Pattern))
             {
                 findings.Unknown(member, setting.Pattern ?? "choices");
             }
@@ -55,31 +55,17 @@ internal static class SectionRules
         }
     }
 
-    private static bool Fits(PluginSetting setting) => setting.Default is not { } value || setting.Type switch
+    private static bool Fits(PluginSetting setting) => setting.Default is not { } value
+        || (value.ValueKind == KindOf(setting.Type, value) && SettingText.IsOf(setting.Type, setting.DefaultText(), setting.Choices)
+            && SettingText.IsWithin(setting.Type, setting.DefaultText(), setting.Min, setting.Max));
+
+    /// <summary>How the manifest writes a value of this kind.</summary>
+    private static JsonValueKind KindOf(SettingKind kind, JsonElement value) => kind switch
     {
-        PluginSettingType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        PluginSettingType.Integer => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && Within(setting, number),
-        PluginSettingType.Decimal => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && Within(setting, number),
-        _ when value.ValueKind != JsonValueKind.String => false,
-        PluginSettingType.Choice => setting.Choices.Contains(value.GetString()),
-        PluginSettingType.Duration => IsDuration(value.GetString()!),
-        PluginSettingType.Url => Uri.TryCreate(value.GetString(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https",
-        _ => Within(setting, value.GetString()!.Length),
+        SettingKind.Boolean => value.ValueKind is JsonValueKind.False ? JsonValueKind.False : JsonValueKind.True,
+        SettingKind.Integer or SettingKind.Decimal => JsonValueKind.Number,
+        _ => JsonValueKind.String,
     };
-
-    private static bool Within(PluginSetting setting, decimal number) => !(number < setting.Min) && !(number > setting.Max);
-
-    private static bool IsDuration(string text)
-    {
-        try
-        {
-            return System.Xml.XmlConvert.ToTimeSpan(text) >= TimeSpan.Zero;
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return false;
-        }
-    }
 
     private static void Ui(PluginManifest manifest, Findings findings)
     {

@@ -57,7 +57,7 @@ public sealed class LabelTests : IAsyncLifetime
         await _printer.CutAsync();
         (await PrintAsync(port)).ShouldBeFalse();
         await TakeAsync(2, 3);
-        _printer.Mend(port);
+        await _printer.MendAsync();
         (await PrintAsync()).ShouldBeTrue();
 
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-2", "SN-3"], "a job that is taken twice is one");

@@ -55,8 +55,10 @@ internal sealed class Plant(MesApp app, FakeRoutes routes, FactLog facts)
         services.TryAddScoped<IUnitLaunch, NoLaunch>();
     }
 
+    /// <summary>Units come from <see cref="FakeRoutes"/>; a release through Orders has no place here.</summary>
     private sealed class NoLaunch : IUnitLaunch
     {
-        public Task<LaunchedUnit> LaunchAsync(UnitToLaunch unit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<LaunchedUnit> LaunchAsync(UnitToLaunch unit, CancellationToken ct) =>
+            throw new NotSupportedException($"{unit.Serial}: this plant has no routes to launch a unit on.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,15 +11,13 @@ public sealed record PrintedLabel(string Zpl, IReadOnlyList<string> Fields);
 public sealed partial class LabelPrinter : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _ended = new();
+    private readonly LoopbackPort _port;
     private readonly List<PrintedLabel> _printed = [];
-    private TcpListener _listener;
-    private Task _serving;
     private int _lostAfter = -1;
 
-    private LabelPrinter() => (_listener, _serving) = Listen(0);
+    private LabelPrinter() => _port = new LoopbackPort(TalkAsync);
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _port.Number;
 
     public bool PaperOut { get; set; }
 
@@ -42,53 +39,22 @@ public sealed partial class LabelPrinter : IAsyncDisposable
     /// <summary>Prints the next label, and is gone before it answers.</summary>
     public void DieAfterNextLabel() => _lostAfter = 0;
 
-    public async Task CutAsync()
-    {
-        _listener.Stop();
-        await _serving;
-    }
+    public Task CutAsync() => _port.CloseAsync();
 
-    public void Mend(int port) => (_listener, _serving) = Listen(port);
+    public Task MendAsync() => _port.PlugInAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _ended.CancelAsync();
-        await CutAsync();
-        _ended.Dispose();
-    }
+    public ValueTask DisposeAsync() => _port.DisposeAsync();
 
-    private (TcpListener, Task) Listen(int port)
+    private async Task TalkAsync(TcpClient connected, CancellationToken ended)
     {
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        listener.Start();
-        return (listener, Task.Run(() => ServeAsync(listener)));
-    }
-
-    private async Task ServeAsync(TcpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(_ended.Token);
-                await TalkAsync(client.GetStream());
-            }
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            listener.Stop();
-        }
-    }
-
-    private async Task TalkAsync(NetworkStream stream)
-    {
+        using var client = connected;
+        var stream = client.GetStream();
         var heard = new StringBuilder();
         var buffer = new byte[4096];
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(buffer, _ended.Token)) > 0)
+            while ((read = await stream.ReadAsync(buffer, ended)) > 0)
             {
                 heard.Append(Encoding.Latin1.GetString(buffer, 0, read));
                 while (Command().Match(heard.ToString()) is { Success: true } command)
@@ -96,7 +62,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
                     heard.Remove(0, command.Index + command.Length);
                     if (command.Value == "~HS")
                     {
-                        await stream.WriteAsync(Encoding.ASCII.GetBytes(Status()), _ended.Token);
+                        await stream.WriteAsync(Encoding.ASCII.GetBytes(Status()), ended);
                     }
                     else if (!Print(command.Value))
                     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using OpenProtocol.Wire;
 
@@ -15,24 +14,21 @@ public sealed class TighteningController : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly string _name;
-    private readonly CancellationTokenSource _ended = new();
+    private readonly LoopbackPort _port;
     private readonly Dictionary<long, DoneTightening> _memory = [];
     private readonly List<DoneTightening> _done = [];
-    private TcpListener _listener;
     private ControllerLink? _link;
     private TimeSpan _clock;
     private long _counter;
-    private Task _serving;
 
     private TighteningController(string name, int maxRevision)
     {
         _name = name;
         MaxRevision = maxRevision;
-        (_listener, _serving) = Listen(0);
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _port = new LoopbackPort(TakeAsync);
     }
 
-    public int Port { get; }
+    public int Port => _port.Number;
 
     /// <summary>The highest revision of the result messages that it knows.</summary>
     public int MaxRevision { get; }
@@ -157,7 +153,7 @@ public sealed class TighteningController : IAsyncDisposable
     /// <summary>Closes the connection and takes no other.</summary>
     public void PullCable()
     {
-        _listener.Stop();
+        _port.Pull();
         DropLink();
     }
 
@@ -171,18 +167,12 @@ public sealed class TighteningController : IAsyncDisposable
         }
     }
 
-    public async Task PlugInAsync()
-    {
-        await _serving;
-        (_listener, _serving) = Listen(Port);
-    }
+    public Task PlugInAsync() => _port.PlugInAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync();
-        PullCable();
-        await _serving;
-        _ended.Dispose();
+        await _port.DisposeAsync();
+        DropLink();
     }
 
     internal string Name => _name;
@@ -226,34 +216,16 @@ public sealed class TighteningController : IAsyncDisposable
         }
     }
 
-    private (TcpListener, Task) Listen(int port)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        listener.Start();
-        return (listener, Task.Run(() => ServeAsync(listener)));
-    }
-
     /// <summary>One at a time, as controllers do: a new connection ends the old one.</summary>
-    private async Task ServeAsync(TcpListener listener)
+    private Task TakeAsync(TcpClient client, CancellationToken ended)
     {
-        try
+        lock (_gate)
         {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync(_ended.Token);
-                lock (_gate)
-                {
-                    Connections++;
-                    _link?.Dispose();
-                    _link = new ControllerLink(this, client);
-                    _ = _link.RunAsync(_ended.Token);
-                }
-            }
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            listener.Stop();
+            Connections++;
+            _link?.Dispose();
+            _link = new ControllerLink(this, client);
+            _ = _link.RunAsync(ended);
+            return Task.CompletedTask;
         }
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace ForeignTableMigration;
+namespace Migrating;
 
-/// <summary>Makes a table of its own, and then changes one of the core.</summary>
+/// <summary>A plugin that does nothing but migrate, as its <see cref="Steps"/> say.</summary>
 internal sealed class Entry : IMesPlugin
 {
     public void Configure(IPluginBuilder builder) => builder.Services.AddPluginDatabase<Db, SqliteDb, MySqlDb>();
@@ -13,7 +13,7 @@ internal sealed class Entry : IMesPlugin
 
 internal abstract class Db(DbContextOptions options) : PluginDbContext(options)
 {
-    public override string Prefix => "p_foreigntab_";
+    public override string Prefix => Steps.Prefix;
 
     protected override void Define(ModelBuilder model)
     {
@@ -36,13 +36,4 @@ internal sealed class SqliteInitial : Migration
 internal sealed class MySqlInitial : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => Steps.Do(migrationBuilder);
-}
-
-internal static class Steps
-{
-    public static void Do(MigrationBuilder builder)
-    {
-        builder.CreateTable("p_foreigntab_thing", t => new { Id = t.Column<int>() }, constraints: t => t.PrimaryKey("PK_thing", x => x.Id));
-        builder.AddColumn<string>("Plugin", "platform_site", maxLength: 10, nullable: true);
-    }
 }
