@@ -94,6 +94,9 @@ public enum RecordDifference
     /// <summary>There are events, but the unit itself is gone.</summary>
     HeadMissing,
 
+    /// <summary>The unit's row says another thing than its record, for example another market, or claims to be anchored further than it is; <see cref="RecordFault.Kind"/> is the column.</summary>
+    UnitAltered,
+
     /// <summary>An anchored event is gone from the record.</summary>
     AnchoredEventMissing,
 
@@ -111,7 +114,7 @@ public enum RecordDifference
 /// <param name="Difference">What differs.</param>
 /// <param name="Serial">The unit's serial number, or its id where the unit is gone; empty when an anchor itself is at fault.</param>
 /// <param name="Sequence">The event's number, or the anchor's.</param>
-/// <param name="Kind">The event's kind; null when it is gone.</param>
+/// <param name="Kind">The event's kind, or the unit's column; null when the event is gone.</param>
 /// <param name="At">The event's time as it stands; null when it is gone.</param>
 /// <param name="Anchor">Number of the anchor that gave proof; null when the chain itself did.</param>
 public sealed record RecordFault(

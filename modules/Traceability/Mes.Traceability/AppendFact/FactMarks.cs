@@ -21,7 +21,8 @@ internal static class FactMarks
         _ => null,
     };
 
-    private static string Code(string text)
+    /// <summary>A code as it is kept of a unit.</summary>
+    public static string Code(string text)
     {
         var code = Codes.Normal(text) ?? "";
         return code.Length <= Codes.Mark ? code : code[..Codes.Mark];

@@ -5,9 +5,21 @@ namespace Mes.Traceability;
 /// <summary>Checks the chain of anchors, and that every anchored event is still the one that was anchored.</summary>
 internal sealed class AnchorVerifier(TraceabilityDbContext db)
 {
+    private const int MostClaims = 100;
+
     public long Anchors { get; private set; }
 
     public async Task RunAsync(List<RecordFault> faults, CancellationToken ct)
+    {
+        var found = new List<RecordFault>();
+        await AnchorsAsync(found, ct);
+        var missing = await OrphansAsync(ct);
+        found.AddRange(missing.Where(n => found.All(f => f.Anchor != n)).Select(n => Fault(RecordDifference.AnchorMissing, n)));
+        // Whoever takes an anchor away leaves units that claim more than the anchors prove: one fault says it.
+        faults.AddRange(found.Count > 0 ? found : await ClaimsAsync(ct));
+    }
+
+    private async Task AnchorsAsync(List<RecordFault> faults, CancellationToken ct)
     {
         RecordAnchor? last = null;
         while (await NextAsync(last?.Number ?? 0, ct) is { } anchor)
@@ -53,6 +65,25 @@ internal sealed class AnchorVerifier(TraceabilityDbContext db)
         return [.. lost.Select(l => new RecordFault(
             l.Kind is null ? RecordDifference.AnchoredEventMissing : RecordDifference.AnchoredEventReplaced,
             l.Serial ?? l.UnitId.ToString(), l.Sequence, l.Kind, Anchor: anchor))];
+    }
+
+    /// <summary>Anchors that are gone while the heads that they covered are still there.</summary>
+    private Task<List<long>> OrphansAsync(CancellationToken ct) => db.AnchoredHeads.AsNoTracking()
+        .Where(h => !db.Anchors.Any(a => a.Number == h.Anchor))
+        .Select(h => h.Anchor).Distinct().OrderBy(n => n).ToListAsync(ct);
+
+    /// <summary>Units that claim to be anchored further, or less far, than the anchors prove.</summary>
+    private async Task<List<RecordFault>> ClaimsAsync(CancellationToken ct)
+    {
+        var proven = db.AnchoredHeads.GroupBy(h => h.UnitId).Select(g => new { UnitId = g.Key, Sequence = g.Max(h => h.Sequence) });
+        var wrong = await (
+            from u in db.Units.AsNoTracking()
+            join h in proven on u.Id equals h.UnitId into heads
+            from h in heads.DefaultIfEmpty()
+            where u.AnchoredSequence != ((long?)h.Sequence ?? 0) || u.Unanchored != (u.HeadSequence > u.AnchoredSequence)
+            orderby u.Id
+            select new { u.Serial, u.HeadSequence, Claim = u.AnchoredSequence != ((long?)h.Sequence ?? 0) }).Take(MostClaims).ToListAsync(ct);
+        return [.. wrong.Select(u => new RecordFault(RecordDifference.UnitAltered, u.Serial, u.HeadSequence, u.Claim ? "anchoredSequence" : "unanchored"))];
     }
 
     private static RecordFault Fault(RecordDifference difference, long number) => new(difference, "", number, Anchor: number);

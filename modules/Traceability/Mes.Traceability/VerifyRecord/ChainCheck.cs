@@ -3,9 +3,10 @@ namespace Mes.Traceability;
 /// <summary>A unit's head as it was read.</summary>
 internal sealed record UnitHead(Guid UnitId, string Serial, long Sequence, byte[] Hash);
 
-/// <summary>Follows one unit's chain, event by event, to its first fault. Pure.</summary>
-internal sealed class ChainCheck(Guid unitId, UnitHead? head)
+/// <summary>Follows one unit's chain, event by event, to its first fault, and then says whether the unit's row tells what its record tells. Pure.</summary>
+internal sealed class ChainCheck(Guid unitId, UnitHead? head, Func<UnitSays>? row = null)
 {
+    private readonly UnitStory _story = new();
     private long _expected = 1;
     private byte[] _previous = RecordHash.None;
     private RecordFault? _fault;
@@ -24,6 +25,10 @@ internal sealed class ChainCheck(Guid unitId, UnitHead? head)
         _fault = Judge(e);
         _expected = e.Sequence + 1;
         _previous = e.Hash;
+        if (_fault is null)
+        {
+            _story.Next(e);
+        }
     }
 
     /// <summary>The first fault, once all events are read; null: the chain is whole.</summary>
@@ -39,7 +44,9 @@ internal sealed class ChainCheck(Guid unitId, UnitHead? head)
             return new RecordFault(RecordDifference.HeadMissing, Name, _expected - 1);
         }
 
-        return head.Sequence >= _expected ? new RecordFault(RecordDifference.TailMissing, Name, _expected) : null;
+        return head.Sequence >= _expected ? new RecordFault(RecordDifference.TailMissing, Name, _expected)
+            : row is not null && _story.Differs(row()) is { } column ? new RecordFault(RecordDifference.UnitAltered, _story.Serial ?? Name, head.Sequence, column)
+            : null;
     }
 
     private RecordFault? Judge(RecordEvent e)

@@ -52,6 +52,7 @@ internal sealed class ChainVerifier(TraceabilityDbContext db)
     private async Task<List<Guid>> SuspectsAsync(Guid after, Guid upTo, List<UnitHead> heads, CancellationToken ct)
     {
         var suspects = new List<Guid>();
+        var states = await StatesAsync(after, upTo, suspects, ct);
         var waiting = new Queue<UnitHead>(heads);
         ChainCheck? chain = null;
         var events = db.Events.AsNoTracking()
@@ -62,7 +63,7 @@ internal sealed class ChainVerifier(TraceabilityDbContext db)
             if (chain?.UnitId != e.UnitId)
             {
                 Close(chain, suspects);
-                chain = new ChainCheck(e.UnitId, HeadOf(e.UnitId, waiting, suspects));
+                chain = new ChainCheck(e.UnitId, HeadOf(e.UnitId, waiting, suspects), states.TryGetValue(e.UnitId, out var state) ? () => state : null);
             }
 
             chain!.Next(e);
@@ -71,7 +72,22 @@ internal sealed class ChainVerifier(TraceabilityDbContext db)
 
         Close(chain, suspects);
         suspects.AddRange(waiting.Where(h => h.Sequence > 0).Select(h => h.UnitId));
-        return suspects;
+        return [.. suspects.Distinct()];
+    }
+
+    /// <summary>What the rows of a page say. A row that can't even be read any more makes every unit of the page one to be looked at by itself.</summary>
+    private async Task<Dictionary<Guid, UnitSays>> StatesAsync(Guid after, Guid upTo, List<Guid> suspects, CancellationToken ct)
+    {
+        var page = db.Units.AsNoTracking().Where(u => u.Id.CompareTo(after) > 0 && u.Id.CompareTo(upTo) <= 0);
+        try
+        {
+            return await page.ToDictionaryAsync(u => u.Id, UnitSays.Of, ct);
+        }
+        catch (Exception e) when (UnitSays.IsUnreadable(e))
+        {
+            suspects.AddRange(await page.Select(u => u.Id).ToListAsync(ct));
+            return [];
+        }
     }
 
     /// <summary>Heads that are passed over have no events at all.</summary>
@@ -110,15 +126,28 @@ internal sealed class ChainVerifier(TraceabilityDbContext db)
                 .Where(u => u.Id == unitId)
                 .Select(u => new UnitHead(u.Id, u.Serial, u.HeadSequence, u.HeadHash))
                 .FirstOrDefaultAsync(ct);
-            var chain = new ChainCheck(unitId, head);
+            var state = await StateAsync(unitId, ct);
+            var chain = new ChainCheck(unitId, head, () => state);
             events.ForEach(chain.Next);
             fault = chain.End();
-            if (fault?.Difference is not RecordDifference.TailMissing)
+            if (fault?.Difference is not (RecordDifference.TailMissing or RecordDifference.UnitAltered))
             {
                 return fault;
             }
         }
 
         return fault;
+    }
+
+    private async Task<UnitSays> StateAsync(Guid unitId, CancellationToken ct)
+    {
+        try
+        {
+            return await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == unitId, ct) is { } unit ? UnitSays.Of(unit) : UnitSays.Unreadable;
+        }
+        catch (Exception e) when (UnitSays.IsUnreadable(e))
+        {
+            return UnitSays.Unreadable;
+        }
     }
 }
