@@ -21,7 +21,7 @@ internal static class ScopeInput
             throw MesException.Invalid(TraceabilityErrors.ScopeEmpty);
         }
 
-        if (clauses.Any(c => !c.All.Any(ScopeSeeds.Finds)))
+        if (clauses.Any(c => !c.All.Any(ScopeConditions.Finds)))
         {
             throw MesException.Invalid(TraceabilityErrors.ScopeTooBroad);
         }
@@ -44,6 +44,20 @@ internal static class ScopeInput
     }
 
     private static DateTime? Utc(DateTime? time) => time?.ToUniversalTime();
+}
+
+/// <summary>What kinds of conditions there are.</summary>
+internal static class ScopeConditions
+{
+    /// <summary>Whether a condition names units, rather than narrowing them.</summary>
+    public static bool Finds(ScopeCondition condition) => condition.By is not (ScopeBy.Model or ScopeBy.Market);
+
+    public static bool Narrows(ScopeCondition condition, ScopeUnit unit) => condition.By switch
+    {
+        ScopeBy.Model => unit.Model == condition.Code,
+        ScopeBy.Market => unit.Market == condition.Code,
+        _ => true,
+    };
 }
 
 /// <summary>Shows a scope.</summary>

@@ -11,103 +11,73 @@ internal sealed record FoundScopeUnit(ScopeUnit Unit, UnitLife Life, DateTime? S
 /// <summary>Follows causes upward to the units that they reach, with the times at which they do.</summary>
 internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
 {
-    private const int Chunk = 500;
-    private readonly Dictionary<Guid, ScopeUnit> _units = [];
-    private readonly Dictionary<Guid, List<ScopeEdge>> _ways = [];
+    private ScopeReader? _rows;
 
-    public string Serial(Guid unit) => _units.TryGetValue(unit, out var known) ? known.Serial : unit.ToString();
+    public string Serial(Guid unit) => _rows?.Units.TryGetValue(unit, out var known) == true ? known.Serial : unit.ToString();
 
     public async Task<FoundScope> FindAsync(FindScope query, CancellationToken ct)
     {
         var known = query.AsKnownAt ?? call.UtcNow;
-        var judge = new ScopeJudge(query, known, _units);
+        var rows = _rows = new ScopeReader(db, known);
+        var judge = new ScopeJudge(query, known, rows.Units);
         var found = new Dictionary<Guid, List<ScopeHit>>();
         foreach (var clause in query.AnyOf)
         {
-            foreach (var (unit, hits) in await ClauseAsync(clause, judge, known, ct))
+            foreach (var (unit, hits) in await ClauseAsync(clause, rows, judge, ct))
             {
-                (found.TryGetValue(unit, out var all) ? all : found[unit] = []).AddRange(hits);
+                if (!found.TryAdd(unit, hits))
+                {
+                    found[unit].AddRange(hits);
+                }
             }
         }
 
         return new FoundScope(known, [.. found
-            .Select(f => Show(_units[f.Key], f.Value, judge, known))
+            .Select(f => Show(rows.Units[f.Key], f.Value, rows, judge, known))
             .OrderBy(u => u.Unit.Serial, StringComparer.Ordinal)]);
     }
 
     /// <summary>The units for which all conditions hold and none of the others.</summary>
-    private async Task<Dictionary<Guid, List<ScopeHit>>> ClauseAsync(ScopeClause clause, ScopeJudge judge, DateTime known, CancellationToken ct)
+    private static async Task<Dictionary<Guid, List<ScopeHit>>> ClauseAsync(ScopeClause clause, ScopeReader rows, ScopeJudge judge, CancellationToken ct)
     {
         Dictionary<Guid, List<ScopeHit>>? kept = null;
-        foreach (var condition in clause.All.Where(ScopeSeeds.Finds))
+        foreach (var condition in clause.All.Where(ScopeConditions.Finds))
         {
-            var now = await ConditionAsync(condition, judge, known, ct);
+            var now = await ConditionAsync(condition, rows, judge, ct);
             kept = kept is null ? now : kept.Where(k => now.ContainsKey(k.Key)).ToDictionary(k => k.Key, k => k.Value.Concat(now[k.Key]).ToList());
         }
 
-        foreach (var condition in clause.None ?? [])
+        foreach (var condition in (clause.None ?? []).Where(ScopeConditions.Finds))
         {
-            if (ScopeSeeds.Finds(condition))
-            {
-                var out1 = await ConditionAsync(condition, judge, known, ct);
-                kept = kept!.Where(k => !out1.ContainsKey(k.Key)).ToDictionary();
-            }
+            var others = await ConditionAsync(condition, rows, judge, ct);
+            kept = kept!.Where(k => !others.ContainsKey(k.Key)).ToDictionary();
         }
 
-        return kept!.Where(k => clause.All.All(c => ScopeSeeds.Narrows(c, _units[k.Key]))
-            && !(clause.None ?? []).Any(c => !ScopeSeeds.Finds(c) && ScopeSeeds.Narrows(c, _units[k.Key]))).ToDictionary();
+        return kept!.Where(k => clause.All.All(c => ScopeConditions.Narrows(c, rows.Units[k.Key]))
+            && !(clause.None ?? []).Any(c => !ScopeConditions.Finds(c) && ScopeConditions.Narrows(c, rows.Units[k.Key]))).ToDictionary();
     }
 
-    private async Task<Dictionary<Guid, List<ScopeHit>>> ConditionAsync(ScopeCondition condition, ScopeJudge judge, DateTime known, CancellationToken ct)
+    private static async Task<Dictionary<Guid, List<ScopeHit>>> ConditionAsync(ScopeCondition condition, ScopeReader rows, ScopeJudge judge, CancellationToken ct)
     {
-        var statements = new ScopeSeeds(db, known);
-        var rows = await statements.ReadAsync(condition, ct);
-        Keep(rows, known);
-        var frontier = rows.DistinctBy(r => (r.Unit.Id, r.Edge?.Id, r.At)).Select(r => Seed(condition, r, known)).ToList();
-        var all = new List<ScopeHit>();
-        while (frontier.Count > 0)
+        var reached = new Dictionary<Guid, List<ScopeHit>>();
+        for (var frontier = await rows.SeedsAsync(condition, ct); frontier.Count > 0;)
         {
-            all.AddRange(frontier);
-            frontier = [.. frontier.SelectMany(h => _ways[h.Unit].Select(h.Through)).OfType<ScopeHit>()];
-            foreach (var chunk in frontier.Select(h => h.Unit).Where(u => !_ways.ContainsKey(u)).Distinct().Chunk(Chunk))
+            foreach (var hit in frontier.Where(judge.Counts))
             {
-                Keep(await statements.ReadAsync(chunk, ct), known);
+                (reached.TryGetValue(hit.Unit, out var hits) ? hits : reached[hit.Unit] = []).Add(hit);
             }
+
+            frontier = [.. frontier.SelectMany(h => rows.Above(h.Unit).Select(h.Through)).OfType<ScopeHit>()];
+            await rows.ReadAsync(frontier.Select(h => h.Unit), ct);
         }
 
-        return all.Where(judge.Counts).GroupBy(h => h.Unit).ToDictionary(g => g.Key, g => g.ToList());
+        return reached;
     }
 
-    private static ScopeHit Seed(ScopeCondition condition, ScopeRow row, DateTime known) => condition.By switch
-    {
-        ScopeBy.Station => ScopeHit.Of(row.Unit.Id, row.At, "station", condition.Code),
-        ScopeBy.Tool => ScopeHit.Of(row.Unit.Id, row.At, "tool", condition.Code),
-        ScopeBy.Unit => ScopeHit.Of(row.Unit.Id, DateTime.MinValue, "unit", row.Unit.Serial),
-        _ => ScopeHit.Of(row.Edge!.AsKnownAt(known)),
-    };
-
-    /// <summary>A unit that is read is read with all edges above it; it may come in several rows of one statement.</summary>
-    private void Keep(List<ScopeRow> rows, DateTime known)
-    {
-        foreach (var row in rows)
-        {
-            _units.TryAdd(row.Unit.Id, row.Unit);
-            if (!_ways.TryGetValue(row.Unit.Id, out var ways))
-            {
-                _ways[row.Unit.Id] = ways = [];
-            }
-
-            if (row.Above is { } above && ways.TrueForAll(w => w.Id != above.Id))
-            {
-                ways.Add(above.AsKnownAt(known));
-            }
-        }
-    }
-
-    private FoundScopeUnit Show(ScopeUnit unit, List<ScopeHit> hits, ScopeJudge judge, DateTime known)
+    private static FoundScopeUnit Show(ScopeUnit unit, List<ScopeHit> hits, ScopeReader rows, ScopeJudge judge, DateTime known)
     {
         var moment = judge.Moment(unit);
-        var inside = _ways.GetValueOrDefault(unit.Id, []).FirstOrDefault(w => ScopeHit.Of(w).Holds(moment));
+        var inside = rows.Above(unit.Id).FirstOrDefault(e => e.Holds(moment));
         var shipped = unit.ShippedAt <= known ? unit.ShippedAt : null;
         var life = unit.Life == UnitLife.Supplied ? UnitLife.Supplied
             : shipped is not null ? UnitLife.Shipped
@@ -118,7 +88,7 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
 }
 
 /// <summary>Which ways count at the moment that was asked for.</summary>
-internal sealed class ScopeJudge(FindScope query, DateTime known, Dictionary<Guid, ScopeUnit> units)
+internal sealed class ScopeJudge(FindScope query, DateTime known, IReadOnlyDictionary<Guid, ScopeUnit> units)
 {
     public bool Counts(ScopeHit hit) => query.Moment == ScopeMoment.Ever || hit.Holds(Moment(units[hit.Unit]));
 

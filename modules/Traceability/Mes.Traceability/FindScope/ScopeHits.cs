@@ -11,6 +11,8 @@ internal sealed record ScopeEdge(
 {
     /// <summary>As it was known then: what was removed later was in.</summary>
     public ScopeEdge AsKnownAt(DateTime time) => RemovedAt > time ? this with { RemovedAt = null } : this;
+
+    public bool Holds(DateTime moment) => InstalledAt <= moment && (RemovedAt is null || moment < RemovedAt);
 }
 
 /// <summary>Something reaches a unit from a time until a time.</summary>
