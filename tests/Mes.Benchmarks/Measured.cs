@@ -6,8 +6,15 @@ namespace Mes.Benchmarks;
 
 /// <summary>What a run took.</summary>
 /// <param name="Cpu">Processor time an item, ms: what a busy machine does not blur.</param>
-internal sealed record Measured(int Count, TimeSpan Took, double P50, double P99, double Cpu)
+/// <param name="Times">What each item took, ms, ascending.</param>
+internal sealed record Measured(TimeSpan Took, double Cpu, IReadOnlyList<double> Times)
 {
+    public int Count => Times.Count;
+
+    public double P50 => At(Times, 0.50);
+
+    public double P99 => At(Times, 0.99);
+
     public double PerSecond => Count / Took.TotalSeconds;
 
     /// <summary>Does every item once, by so many workers at once.</summary>
@@ -30,12 +37,13 @@ internal sealed record Measured(int Count, TimeSpan Took, double P50, double P99
         var took = watch.Elapsed;
         process.Refresh();
         var cpu = (process.TotalProcessorTime - spent).TotalMilliseconds / items.Count;
-        var sorted = times.Order().ToList();
-        return new Measured(sorted.Count, took, At(sorted, 0.50), At(sorted, 0.99), cpu);
+        return new Measured(took, cpu, [.. times.Order()]);
     }
+
+    /// <param name="sorted">Ascending.</param>
+    /// <param name="quantile">Above 0, at most 1.</param>
+    public static double At(IReadOnlyList<double> sorted, double quantile) => sorted[(int)Math.Ceiling(quantile * sorted.Count) - 1];
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{PerSecond,8:0}/s   p50 {P50,7:0.00} ms   p99 {P99,7:0.00} ms   processor {Cpu,6:0.00} ms");
-
-    private static double At(List<double> sorted, double quantile) => sorted[(int)Math.Ceiling(quantile * sorted.Count) - 1];
 }

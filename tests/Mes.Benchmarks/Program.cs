@@ -17,6 +17,20 @@ if (args.Contains("scope"))
     return 0;
 }
 
+if (args.Contains("plugins"))
+{
+    Console.WriteLine($"Plugins, on {Environment.ProcessorCount} processors.");
+    var good = true;
+    foreach (var database in databases)
+    {
+        good &= await GateBenchmark.RunAsync(database, units, workers);
+        good &= await LoadBenchmark.RunAsync(database, Argument("loads", 20));
+    }
+
+    Console.WriteLine(good ? "All goals are met." : "Not every goal is met.");
+    return 0;
+}
+
 Console.WriteLine($"Station completion with 10 measurements and 2 components, {units} units a run, on {Environment.ProcessorCount} processors.");
 Console.WriteLine("handler: the real use case with its idempotency key; minimum: the same rows by hand-written SQL in one transaction.");
 Console.WriteLine();

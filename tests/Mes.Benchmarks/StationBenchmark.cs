@@ -35,9 +35,9 @@ internal static class StationBenchmark
         return met;
     }
 
-    private static async Task CompleteAsync(MesApp app, TestLine line, string serial)
+    public static async Task CompleteAsync(MesApp app, TestLine line, string serial)
     {
-        var answer = await app.UseCases.RunAsync(line.Completion(serial), MesApp.System().WithKey("bench-" + serial));
+        var answer = await app.UseCases.RunAsync(line.Completion(serial), MesApp.System(line.Site).WithKey("bench-" + serial));
         if (!answer.Accepted)
         {
             throw new InvalidOperationException($"{serial} was refused: {string.Join(", ", answer.Refusals.Select(r => r.Code))}");

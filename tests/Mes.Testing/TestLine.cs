@@ -13,11 +13,14 @@ public sealed record TestLine(string Model, int Measurements, int Components)
 {
     private const int AtOnce = 500;
 
+    /// <summary>Where the line stands.</summary>
+    public string Site { get; init; } = "wuhu";
+
     public string Station => Model + "-10";
 
     public string Operation => Model + "-MOUNT";
 
-    /// <summary>Defines model, control plan and routing at Wuhu.</summary>
+    /// <summary>Defines model, control plan and routing at the line's site.</summary>
     public async Task DefineAsync(MesApp app)
     {
         var positions = Enumerable.Range(1, Components).Select(i => $"{Model}_P{i}").ToList();
@@ -26,10 +29,10 @@ public sealed record TestLine(string Model, int Measurements, int Components)
             Model,
             [new OptionFamily("DRIVE", "Drive", [new ProductOption("EV", "Electric")])],
             [],
-            [.. positions.Select(p => new BomLine(p, PartOf(p), 1, TraceMode.Serial))])));
+            [.. positions.Select(p => new BomLine(p, PartOf(p), 1, TraceMode.Serial))])), Site);
         await app.RunAsync(new DefineControlPlan(
             Operation,
-            [.. Enumerable.Range(1, Measurements).Select(i => new PlannedCharacteristic($"GAP_{i}", $"Gap {i}", "mm", 1m, 5m, 3m))]));
+            [.. Enumerable.Range(1, Measurements).Select(i => new PlannedCharacteristic($"GAP_{i}", $"Gap {i}", "mm", 1m, 5m, 3m))]), Site);
         await app.RunAsync(new DefineRouting(
             "R-" + Model,
             1,
@@ -38,7 +41,7 @@ public sealed record TestLine(string Model, int Measurements, int Components)
                 new OperationDefinition(Operation, "Mount", Station, 60, positions),
                 new OperationDefinition(Model + "-CHECK", "Check", Model + "-20", 60),
             ],
-            Release: true));
+            Release: true), Site);
     }
 
     /// <summary>Orders, releases and starts units, so that only the completion is left.</summary>
@@ -51,13 +54,13 @@ public sealed record TestLine(string Model, int Measurements, int Components)
         foreach (var some in numbers.Chunk(AtOnce))
         {
             var file = string.Join("\r\n", some.Select(n => $"{n},{Model},EV,{due},CN").Prepend("orderNumber,model,options,due,market"));
-            await app.RunAsync(new ImportOrders(file));
-            released.AddRange(await app.RunAsync(new ReleaseOrders(some)));
+            await app.RunAsync(new ImportOrders(file), Site);
+            released.AddRange(await app.RunAsync(new ReleaseOrders(some), Site));
         }
 
         foreach (var unit in released)
         {
-            await app.RunAsync(new StartOperation(Station, unit.Serial));
+            await app.RunAsync(new StartOperation(Station, unit.Serial), Site);
         }
 
         return released;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Mes.Platform.Plugins.Api;
 
 /// <summary>Turns the short address <c>/api/v1/p/{id}/…</c> into <c>/api/v1/sites/{site}/p/{id}/…</c>: the site is named by the header <c>X-Mes-Site</c>, else by the caller's API token, else it is the only one where the plugin is at work.</summary>
-internal sealed class PluginAddress(PluginEndpointSource source, AccessDirectory access, ISites sites)
+internal sealed class PluginAddress(PluginRoutes routes, AccessDirectory access, ISites sites)
 {
     public const string SiteHeader = "X-Mes-Site";
     private static readonly PathString Short = "/api/v1/p";
@@ -36,7 +36,7 @@ internal sealed class PluginAddress(PluginEndpointSource source, AccessDirectory
             return own;
         }
 
-        return source.SitesOf(plugin) switch
+        return routes.SitesOf(plugin) switch
         {
             [var only] => only,
             [] => throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value)),

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Mes.Platform.Plugins.Api;
 
 /// <summary>REST endpoints: built over the plugin's own container, published behind the host's guards.</summary>
-internal sealed class PluginApiPoint(PluginEndpointSource source, PluginDoor door, PluginBudget budgets) : IExtensionPoint
+internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, PluginBudget budgets) : IExtensionPoint
 {
     public void Offer(IServiceCollection services, PluginActivation activation)
     {
@@ -31,22 +31,22 @@ internal sealed class PluginApiPoint(PluginEndpointSource source, PluginDoor doo
 
         var builder = new PluginEndpointBuilder(activation);
         modules.ForEach(m => m.Map(builder));
-        source.Publish(activation, Wrap(activation, builder));
+        routes.Publish(activation, Wrap(activation, builder));
         return Task.CompletedTask;
     }
 
     public Task WithdrawAsync(PluginActivation activation)
     {
-        source.Withdraw(activation);
+        routes.Withdraw(activation);
         return Task.CompletedTask;
     }
 
-    private List<Endpoint> Wrap(PluginActivation activation, PluginEndpointBuilder builder)
+    private List<RouteEndpoint> Wrap(PluginActivation activation, PluginEndpointBuilder builder)
     {
         var budget = budgets.For(activation.Manifest);
         var bulkhead = new SemaphoreSlim(budget.ApiConcurrent);
         var seen = new HashSet<(string, string)>();
-        var wrapped = new List<Endpoint>();
+        var wrapped = new List<RouteEndpoint>();
         foreach (var inner in builder.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var pattern = inner.RoutePattern.RawText?.Trim('/') ?? "";
@@ -61,13 +61,13 @@ internal sealed class PluginApiPoint(PluginEndpointSource source, PluginDoor doo
                 throw Refused(activation, "Platform:Plugin.EndpointTwice", ("Route", pattern));
             }
 
-            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, inner, PermissionOf(activation, inner, pattern, methods), budget, bulkhead, door, source)));
+            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, inner, PermissionOf(activation, inner, pattern, methods), budget, bulkhead, door, routes)));
         }
 
         return wrapped;
     }
 
-    /// <summary>What the router sees: strings and types of the host alone, since whatever hangs on an endpoint is kept by caches that nobody can empty.</summary>
+    /// <summary>What the host sees: strings and types of the host alone, since whatever hangs on an endpoint is kept by caches that nobody can empty.</summary>
     private static RouteEndpoint Outer(PluginActivation activation, RouteEndpoint inner, string pattern, PluginEndpoint guarded)
     {
         var methods = inner.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(string.Intern).ToList();

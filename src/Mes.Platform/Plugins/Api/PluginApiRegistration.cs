@@ -1,5 +1,6 @@
 using Mes.Platform.Plugins.Limits;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 
@@ -11,7 +12,8 @@ internal static class PluginApiRegistration
     public static void AddPluginApi(this IServiceCollection services)
     {
         services.AddSingleton(sp => PluginBudget.Of(sp.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<PluginEndpointSource>();
+        services.AddSingleton<PluginRoutes>();
+        services.AddSingleton<MatcherPolicy, PluginRouting>();
         services.AddSingleton<PluginAddress>();
         services.AddSingleton<PluginOpenApi>();
         services.AddSingleton<PluginDoor>();
@@ -29,6 +31,7 @@ internal static class PluginApiRegistration
     {
         var documents = app.Services.GetRequiredService<PluginOpenApi>();
         app.Use((http, next) => documents.InvokeAsync(http, next));
-        ((IEndpointRouteBuilder)app).DataSources.Add(app.Services.GetRequiredService<PluginEndpointSource>());
+        // Never called itself: the plugin's own endpoint takes its place before that, or there is none.
+        app.Map(PluginRouting.Address, () => TypedResults.NotFound()).WithMetadata(new PluginRouting.AnyPlugin()).RequireAuthorization().ExcludeFromDescription();
     }
 }

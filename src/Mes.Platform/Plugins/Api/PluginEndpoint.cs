@@ -8,7 +8,7 @@ namespace Mes.Platform.Plugins.Api;
 /// <summary>One endpoint of a plugin behind the host's guards: permission, number of calls at a time, deadline, and an answer whatever happens inside.</summary>
 internal sealed class PluginEndpoint(
     PluginActivation activation, RouteEndpoint inner, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door,
-    PluginEndpointSource source)
+    PluginRoutes routes)
 {
     public long BodyBytes => budget.ApiBodyBytes;
 
@@ -58,7 +58,7 @@ internal sealed class PluginEndpoint(
     }
 
     /// <summary>The router chose this endpoint just before another version took its place: that one answers.</summary>
-    private Task MissedAsync(HttpContext http) => source.SuccessorOf(http, activation) is { } next
+    private Task MissedAsync(HttpContext http) => routes.SuccessorOf(http, activation) is { } next
         ? next(http)
         : throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
 

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace Mes.Platform.Plugins.Api;
 
 /// <summary>Adds what plugins that are at work say of their endpoints to <c>/openapi/v1.json</c>. Their documents are files made when they were packed and are merged as text: a document made at run time would keep a plugin's types for ever.</summary>
-internal sealed class PluginOpenApi(PluginEndpointSource source, ILogger<PluginOpenApi> log)
+internal sealed class PluginOpenApi(PluginRoutes routes, ILogger<PluginOpenApi> log)
 {
     private const string Schemas = "#/components/schemas/";
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path != "/openapi/v1.json" || source.Plugins() is not { Count: > 0 } plugins)
+        if (http.Request.Path != "/openapi/v1.json" || routes.Plugins() is not { Count: > 0 } plugins)
         {
             await next(http);
             return;

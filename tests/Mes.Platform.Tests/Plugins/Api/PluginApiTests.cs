@@ -26,6 +26,22 @@ public sealed class PluginApiTests
         await StatusAsync(plant, "wuhu", HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("GET", "SITES/Wuhu/P/Test.Rich/V1/hello", HttpStatusCode.OK)]
+    [InlineData("DELETE", "sites/wuhu/p/test.rich/v1/hello", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "sites/wuhu/p/test.rich/v1/kept/A/3", HttpStatusCode.NoContent)]
+    [InlineData("PUT", "sites/wuhu/p/test.rich/v1/kept/A/three", HttpStatusCode.NotFound)]
+    [InlineData("GET", "sites/wuhu/p/test.rich/v1/hello/more", HttpStatusCode.NotFound)]
+    [InlineData("GET", "sites/wuhu/p/test.rich", HttpStatusCode.NotFound)]
+    public async Task Addresses_are_matched_as_the_routers_own(string method, string address, HttpStatusCode answer)
+    {
+        await using var plant = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "Rich");
+        await plant.EnableAsync("test.rich");
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/" + address);
+
+        (await plant.App.ClientFor($"{Read},{Write}").SendAsync(request)).StatusCode.ShouldBe(answer);
+    }
+
     [Fact]
     public async Task A_permission_of_the_plugin_is_needed_and_a_refusal_is_audited()
     {

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Mes.Platform.Plugins.Api;
+
+/// <summary>One endpoint, and whether it is meant by an address: by the framework's own template and constraints.</summary>
+internal sealed class PluginRoute
+{
+    private readonly TemplateMatcher _template;
+    private readonly List<(string Name, IRouteConstraint Constraint)> _constraints;
+    private readonly IReadOnlyList<string> _methods;
+
+    public PluginRoute(RouteEndpoint endpoint, ParameterPolicyFactory policies)
+    {
+        var pattern = endpoint.RoutePattern;
+        Endpoint = endpoint;
+        _template = new TemplateMatcher(new RouteTemplate(pattern), new RouteValueDictionary(pattern.Defaults));
+        _methods = endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods;
+        _constraints =
+        [
+            .. pattern.ParameterPolicies.SelectMany(p => p.Value.Select(reference => (p.Key, Policy: policies.Create(pattern.GetParameter(p.Key), reference))))
+                .Where(p => p.Policy is IRouteConstraint).Select(p => (p.Key, (IRouteConstraint)p.Policy)),
+        ];
+    }
+
+    public RouteEndpoint Endpoint { get; }
+
+    public bool Answers(string method) => _methods.Contains(method, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The route's values; null: another address is meant.</summary>
+    public RouteValueDictionary? Match(HttpContext http)
+    {
+        var values = new RouteValueDictionary();
+        return _template.TryMatch(http.Request.Path, values)
+            && _constraints.TrueForAll(c => c.Constraint.Match(http, null, c.Name, values, RouteDirection.IncomingRequest)) ? values : null;
+    }
+}
