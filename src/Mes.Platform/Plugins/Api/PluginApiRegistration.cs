@@ -32,6 +32,6 @@ internal static class PluginApiRegistration
         var documents = app.Services.GetRequiredService<PluginOpenApi>();
         app.Use((http, next) => documents.InvokeAsync(http, next));
         // Never called itself: the plugin's own endpoint takes its place before that, or there is none.
-        app.Map(PluginRouting.Address, () => TypedResults.NotFound()).WithMetadata(new PluginRouting.AnyPlugin()).RequireAuthorization().ExcludeFromDescription();
+        app.Map(PluginRouting.Address, () => TypedResults.NotFound()).WithMetadata(new PluginRouting.AnyPlugin()).RequireAuthorization().WithName("PluginEndpoint").ExcludeFromDescription();
     }
 }
