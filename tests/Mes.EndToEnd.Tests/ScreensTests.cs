@@ -51,7 +51,10 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("station-idle", site + "stations/FINAL-10", ".mes-idle");
         yield return ("station-refused", site + "stations/CHAS-10", ".mes-work");
         yield return ("units", site + "units", "tbody tr");
-        yield return ("unit", site + "units/" + held.Serial, ".mes-route");
+        yield return ("unit", site + "units/" + held.Serial, ".mes-graph-node");
+        yield return ("routings", site + "routings", "tbody tr");
+        yield return ("routing", site + "routings/CAR/1", ".mes-graph-node");
+        yield return ("routing-new", site + "routings/new?from=CAR", ".mes-graph-node");
         yield return ("orders", site + "orders", "tbody tr");
         yield return ("order", site + "orders/" + held.Order, ".mes-table");
         yield return ("order-import", site + "orders/import", ".mes-drop");

@@ -99,13 +99,38 @@ public sealed record DefineRouting(
     DateTime? EffectiveTo = null,
     VariantCondition? Condition = null,
     bool Release = false,
-    BreakPoint? BreakPoint = null) : ICommand<RoutingSummary>;
+    BreakPoint? BreakPoint = null) : ICommand<RoutingSummary>
+{
+    /// <summary>Whether a draft may be kept although its graph has faults, so that work on it can be broken off. What is released is never unfinished.</summary>
+    public bool Unfinished { get; init; }
+
+    /// <summary>The <see cref="RoutingSummary.Revision"/> that was changed, 0 for a version that must not exist yet; refused with <c>Concurrency:Stale</c> where somebody else has written since. Null: not checked.</summary>
+    public long? Revision { get; init; }
+}
 
 /// <summary>Releases a draft. From then on it is never changed, but for its end.</summary>
 /// <param name="Code">Routing code.</param>
 /// <param name="Version">Version.</param>
+/// <param name="Revision">The <see cref="RoutingSummary.Revision"/> that was looked at; refused with <c>Concurrency:Stale</c> where somebody else has written since. Null: not checked.</param>
+/// <remarks>Refused as invalid with every fault of its graph where the draft was kept unfinished.</remarks>
 [Requires(RoutingPermissions.Define)]
-public sealed record ReleaseRouting(string Code, int Version) : ICommand<RoutingSummary>;
+public sealed record ReleaseRouting(string Code, int Version, long? Revision = null) : ICommand<RoutingSummary>;
+
+/// <summary>Throws a draft away.</summary>
+/// <param name="Code">Routing code.</param>
+/// <param name="Version">Version.</param>
+/// <remarks>Refused with <see cref="RoutingErrors.RoutingReleased"/> for a version that is not a draft.</remarks>
+[Requires(RoutingPermissions.Define)]
+public sealed record DiscardRouting(string Code, int Version) : ICommand<Done>;
+
+/// <summary>Says what <see cref="DefineRouting"/> would find wrong, without writing anything.</summary>
+/// <param name="Definition">The version as it would be written.</param>
+[Requires(RoutingPermissions.Read)]
+public sealed record CheckRouting(DefineRouting Definition) : IQuery<RoutingFaults>;
+
+/// <summary>What is wrong with a routing.</summary>
+/// <param name="Faults">Every fault; empty: it may be released. <c>Data["Operation"]</c> or the index in <c>Target</c> (<c>operations[3].station</c>) names the operation that has it.</param>
+public sealed record RoutingFaults(IReadOnlyList<MesError> Faults);
 
 /// <summary>Sets the end of a released version, so that a newer one can follow. Units that have it keep it.</summary>
 /// <param name="Code">Routing code.</param>
@@ -146,4 +171,8 @@ public sealed record RoutingSummary(
     VariantCondition? Condition,
     IReadOnlyList<OperationDefinition> Operations,
     int StandardSeconds,
-    BreakPoint? BreakPoint);
+    BreakPoint? BreakPoint)
+{
+    /// <summary>Goes up whenever somebody writes this version; see <see cref="DefineRouting.Revision"/>.</summary>
+    public long Revision { get; init; }
+}

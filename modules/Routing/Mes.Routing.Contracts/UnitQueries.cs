@@ -92,6 +92,9 @@ public sealed record UnitStepRow(
 
     /// <summary>Whether it may come next.</summary>
     public bool Ready { get; init; }
+
+    /// <summary>For a rework step, beside the flow: the operation to which the unit returns; null: it belongs to the flow.</summary>
+    public string? ReturnTo { get; init; }
 }
 
 /// <summary>Lists units by serial number.</summary>

@@ -11,5 +11,6 @@ internal static class RoutingScreens
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Board", "board", "dashboard", RoutingPermissions.Read, 10));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Stations", "stations", "barcode_scanner", RoutingPermissions.Operate, 210));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Units", "units", "deployed_code", RoutingPermissions.Read, 220));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Routings", "routings", "account_tree", RoutingPermissions.Read, 230));
     }
 }

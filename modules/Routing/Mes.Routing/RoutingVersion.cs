@@ -28,6 +28,9 @@ internal sealed class RoutingVersion : SiteAggregate
     /// <summary>For which units by their own key; null: for every one.</summary>
     public BreakPoint? BreakPoint { get; private set; }
 
+    /// <summary>1 for what was written once.</summary>
+    public long Revision => Version + 1;
+
     public static RoutingVersion Draft(DefineRouting definition)
     {
         var version = new RoutingVersion { Code = definition.Code, Number = definition.Version };
@@ -40,19 +43,25 @@ internal sealed class RoutingVersion : SiteAggregate
 
     public void Rewrite(DefineRouting definition)
     {
-        if (State != RoutingState.Draft)
-        {
-            throw MesException.Refused(RoutingErrors.RoutingReleased, ("Code", Code), ("Version", Number));
-        }
-
+        RefuseReleased();
         Write(definition);
     }
 
-    public void Release()
+    public void RefuseReleased()
     {
         if (State != RoutingState.Draft)
         {
             throw MesException.Refused(RoutingErrors.RoutingReleased, ("Code", Code), ("Version", Number));
+        }
+    }
+
+    public void Release()
+    {
+        RefuseReleased();
+        var faults = GraphCheck.Of(Operations);
+        if (faults.Count > 0)
+        {
+            throw MesException.Invalid(faults);
         }
 
         State = RoutingState.Released;
@@ -93,13 +102,24 @@ internal sealed class RoutingVersion : SiteAggregate
         Condition,
         Operations,
         Operations.Sum(o => o.StandardSeconds),
-        BreakPoint);
+        BreakPoint) { Revision = Revision };
+
+    /// <summary>Refuses to write over what somebody else wrote since the caller looked.</summary>
+    /// <param name="seen">What the caller looked at; null: not said.</param>
+    /// <param name="now">What stands now; 0: nothing does.</param>
+    public static void Expect(long? seen, long now)
+    {
+        if (seen is { } revision && revision != now)
+        {
+            throw MesException.Refused("Concurrency:Stale");
+        }
+    }
 
     private DefineRouting Definition() =>
         new(Code, Number, Models, Operations, EffectiveFrom, EffectiveTo, Condition, BreakPoint: BreakPoint);
 
     private static string Text(DefineRouting definition) =>
-        JsonSerializer.Serialize(definition with { Release = false }, MesJson.Options);
+        JsonSerializer.Serialize(definition with { Release = false, Unfinished = false, Revision = null }, MesJson.Options);
 
     private void Write(DefineRouting definition)
     {

@@ -5,6 +5,8 @@ internal static class Topics
 {
     public const string Board = "board";
 
+    public const string Routings = "routings";
+
     public static string Unit(Guid unitId) => $"unit:{unitId}";
 
     /// <summary>A unit stands elsewhere, or as something else, than before.</summary>

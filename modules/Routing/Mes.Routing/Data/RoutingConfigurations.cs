@@ -12,6 +12,7 @@ internal sealed class RoutingVersionConfiguration : IEntityTypeConfiguration<Rou
         builder.Property(r => r.Condition).Json();
         builder.Property(r => r.Operations).Json();
         builder.Property(r => r.BreakPoint).Json();
+        builder.Ignore(r => r.Revision);
         builder.HasIndex(r => new { r.Site, r.Code, r.Number }).IsUnique();
         builder.HasIndex(r => new { r.Site, r.State, r.EffectiveFrom });
     }

@@ -59,6 +59,21 @@ internal static class RoutingQueries
         }
     }
 
+    /// <summary>Another version that would be chosen for some unit as well; null: none.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="itself">Id of the row that the version stands for, where it is not its own.</param>
+    public static async Task<MesError?> OverlapAsync(
+        this RoutingDbContext db, RoutingVersion version, CancellationToken ct, Guid? itself = null)
+    {
+        var id = itself ?? version.Id;
+        var others = await db.Versions.AsNoTracking().Where(v => v.State != RoutingState.Obsolete && v.Id != id).ToListAsync(ct);
+        return others.Select(o => (Other: o, Model: version.OverlapsWith(o))).FirstOrDefault(o => o.Model is not null) is { Model: { } model, Other: var other }
+            ? MesError.Of(RoutingErrors.EffectivityOverlaps, ("Model", model), ("Code", other.Code), ("Version", other.Number))
+            : null;
+    }
+
     private static async Task<bool> TouchAsync(RoutingDbContext db, CancellationToken ct) =>
         await db.Books.ExecuteUpdateAsync(b => b.SetProperty(x => x.Changes, x => x.Changes + 1), ct) > 0;
 }

@@ -2,7 +2,7 @@ using Mes.Routing.Data;
 
 namespace Mes.Routing;
 
-internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext call)
+internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext call, ILiveNotices live)
     : IHandler<DefineRouting, RoutingSummary>
 {
     public async Task<RoutingSummary> HandleAsync(DefineRouting useCase, CancellationToken ct)
@@ -16,6 +16,7 @@ internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext cal
             return version.ToSummary(call.UtcNow);
         }
 
+        RoutingVersion.Expect(definition.Revision, version?.Revision ?? 0);
         if (version is null)
         {
             version = RoutingVersion.Draft(definition);
@@ -32,20 +33,41 @@ internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext cal
             version.Release();
         }
 
+        live.Changed(Topics.Routings);
+        await db.SaveChangesAsync(ct);
         return version.ToSummary(call.UtcNow);
     }
 
     private async Task RefuseOverlapsAsync(RoutingVersion version, CancellationToken ct)
     {
-        var others = await db.Versions.AsNoTracking()
-            .Where(v => v.State != RoutingState.Obsolete && v.Id != version.Id).ToListAsync(ct);
-        foreach (var other in others)
+        if (await db.OverlapAsync(version, ct) is { } overlap)
         {
-            if (version.OverlapsWith(other) is { } model)
-            {
-                throw MesException.Refused(
-                    RoutingErrors.EffectivityOverlaps, ("Model", model), ("Code", other.Code), ("Version", other.Number));
-            }
+            throw new MesException(ErrorKind.Refused, overlap, []);
         }
+    }
+}
+
+internal sealed class CheckRoutingHandler(RoutingDbContext db) : IHandler<CheckRouting, RoutingFaults>
+{
+    public async Task<RoutingFaults> HandleAsync(CheckRouting useCase, CancellationToken ct)
+    {
+        var (definition, faults) = RoutingCheck.Of(useCase.Definition);
+        var id = await db.Versions.Where(v => v.Code == definition.Code && v.Number == definition.Version)
+            .Select(v => v.Id).FirstOrDefaultAsync(ct);
+        return await db.OverlapAsync(RoutingVersion.Draft(definition), ct, id) is { } overlap
+            ? new RoutingFaults([overlap, .. faults])
+            : new RoutingFaults(faults);
+    }
+}
+
+internal sealed class DiscardRoutingHandler(RoutingDbContext db, ILiveNotices live) : IHandler<DiscardRouting, Done>
+{
+    public async Task<Done> HandleAsync(DiscardRouting useCase, CancellationToken ct)
+    {
+        var version = await db.Versions.OneAsync(useCase.Code, useCase.Version, ct);
+        version.RefuseReleased();
+        db.Versions.Remove(version);
+        live.Changed(Topics.Routings);
+        return Done.Value;
     }
 }

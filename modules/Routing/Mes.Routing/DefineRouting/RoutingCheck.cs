@@ -8,7 +8,26 @@ internal static class RoutingCheck
     private const int MaxVisits = 100;
     private const int MaxSample = 100_000;
 
+    /// <summary>The definition as it is kept; thrown when something is wrong with it. What is unfinished may have faults in its graph.</summary>
     public static DefineRouting Normal(DefineRouting definition)
+    {
+        var (normal, errors) = Kept(definition);
+        if (errors.Count == 0 && (!definition.Unfinished || definition.Release))
+        {
+            errors.AddRange(GraphCheck.Of(normal.Operations));
+        }
+
+        return errors.Count == 0 ? normal : throw MesException.Invalid(errors);
+    }
+
+    /// <summary>The definition as it would be kept, with everything that is wrong with it.</summary>
+    public static (DefineRouting Normal, IReadOnlyList<MesError> Faults) Of(DefineRouting definition)
+    {
+        var (normal, errors) = Kept(definition);
+        return (normal, errors.Count == 0 ? GraphCheck.Of(normal.Operations) : errors);
+    }
+
+    private static (DefineRouting Normal, List<MesError> Errors) Kept(DefineRouting definition)
     {
         var errors = new List<MesError>();
         var normal = definition with
@@ -35,12 +54,7 @@ internal static class RoutingCheck
 
         Twice(normal.Operations.Select(o => o.Code), errors);
         Twice(normal.Operations.SelectMany(o => o.Positions ?? []), errors);
-        if (errors.Count == 0)
-        {
-            errors.AddRange(GraphCheck.Of(normal.Operations));
-        }
-
-        return errors.Count == 0 ? normal : throw MesException.Invalid(errors);
+        return (normal, errors);
     }
 
     private static OperationDefinition Operation(OperationDefinition? operation, string target, List<MesError> errors)

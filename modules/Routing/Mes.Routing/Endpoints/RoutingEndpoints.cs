@@ -37,12 +37,25 @@ internal static class RoutingEndpoints
             .WithName("ListRoutings").WithSummary("Lists routing versions, newest first.");
         routes.MapGet("/routings/{code}", (ApiCall call, string code, int? version) => call.RunAsync(new GetRouting(code, version)))
             .WithName("GetRouting").WithSummary("Reads a routing version with its operations.");
+        routes.MapPost("/routings/check", (ApiCall call, DefineRouting body) => call.RunAsync(new CheckRouting(body)))
+            .WithName("CheckRouting").WithSummary("Says what is wrong with a routing version, without writing it.");
         routes.MapPost("/routings/{code}/versions/{version:int}/release",
-            (ApiCall call, string code, int version) => call.RunAsync(new ReleaseRouting(code, version)))
+            (ApiCall call, string code, int version, long? revision) => call.RunAsync(new ReleaseRouting(code, version, revision)))
             .WithName("ReleaseRouting").WithSummary("Releases a draft.");
+        routes.MapDelete("/routings/{code}/versions/{version:int}",
+            (ApiCall call, string code, int version) => call.RunAsync(new DiscardRouting(code, version)))
+            .WithName("DiscardRouting").WithSummary("Throws a draft away.");
         routes.MapPost("/routings/{code}/versions/{version:int}/end",
             (ApiCall call, string code, int version, EndBody body) => call.RunAsync(new EndRouting(code, version, body.EffectiveTo)))
             .WithName("EndRouting").WithSummary("Sets the end of a released version.");
+        routes.MapGet("/routings/{code}/versions/{version:int}/compare",
+            (ApiCall call, string code, int version, int with, string? withCode) =>
+                call.RunAsync(new CompareRoutings(code, version, withCode ?? code, with)))
+            .WithName("CompareRoutings").WithSummary("Compares a version with a newer one, or with one of another routing.");
+        routes.MapGet("/balance", (ApiCall call, DateOnly? day, int? taktSeconds) => call.RunAsync(new GetLineBalance(null, day, taktSeconds)))
+            .WithName("GetLineBalance").WithSummary("Line balance of the units released on a day.");
+        routes.MapPost("/balance", (ApiCall call, GetLineBalance body) => call.RunAsync(body))
+            .WithName("BalanceMix").WithSummary("Line balance of a given mix.");
     }
 
     public static void MapStations(this IEndpointRouteBuilder routes)

@@ -33,6 +33,7 @@ internal sealed class GetUnitHandler(RoutingDbContext db, ReleasedRoutings routi
                 Cause = s.Cause,
                 After = steps[i].After is { } after ? [.. after.Select(a => names[a])] : i == 0 ? [] : [route[i - 1].Operation],
                 Ready = ready.Contains(s.Sequence),
+                ReturnTo = routing.Find(s.Operation)?.Rework?.ReturnTo,
             }),
         ];
     }
