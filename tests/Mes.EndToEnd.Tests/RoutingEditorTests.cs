@@ -20,6 +20,27 @@ public sealed class RoutingEditorTests(Chromium chromium)
         var page = engineer.Page;
         await page.Locator(".mes-graph-svg[data-ready]").WaitForAsync();
 
+        await DrawRoutingAsync(engineer);
+        await engineer.ShootAsync("routing-editor-drawn");
+
+        await page.Locator("[data-action=save]").ClickAsync();
+        await page.WaitForURLAsync("**/routings/KIT/1");
+        await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(0);
+        await page.Locator("[data-action=release]").ClickAsync();
+        await page.Locator(".rz-dialog .mes-button-main").ClickAsync();
+        await engineer.SeesAsync("[data-action=end]");
+
+        var released = await plant.AskAsync(new GetRouting("KIT", 1));
+        released.State.ShouldBe(RoutingState.Released);
+        released.Operations.Single(o => o.Code == "OP40").After.ShouldBe(["OP20", "OP30"]);
+        released.Operations.Single(o => o.Code == "OP50").Rework!.ReturnTo.ShouldBe("OP20");
+
+        await FollowAsync(plant, engineer);
+    }
+
+    private static async Task DrawRoutingAsync(Person engineer)
+    {
+        var page = engineer.Page;
         await page.Locator("#head-code").FillAsync("kit");
         await page.Locator("#head-models").FillAsync("e5");
         await page.Locator("#head-models").PressAsync("Tab");
@@ -42,21 +63,6 @@ public sealed class RoutingEditorTests(Chromium chromium)
         await page.Locator("[data-tool=undo]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-from='OP10'][data-to='OP40']")).ToHaveCountAsync(0);
         await engineer.SeesAsync("[data-faults='0']");
-        await engineer.ShootAsync("routing-editor-drawn");
-
-        await page.Locator("[data-action=save]").ClickAsync();
-        await page.WaitForURLAsync("**/routings/KIT/1");
-        await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(0);
-        await page.Locator("[data-action=release]").ClickAsync();
-        await page.Locator(".rz-dialog .mes-button-main").ClickAsync();
-        await engineer.SeesAsync("[data-action=end]");
-
-        var released = await plant.AskAsync(new GetRouting("KIT", 1));
-        released.State.ShouldBe(RoutingState.Released);
-        released.Operations.Single(o => o.Code == "OP40").After.ShouldBe(["OP20", "OP30"]);
-        released.Operations.Single(o => o.Code == "OP50").Rework!.ReturnTo.ShouldBe("OP20");
-
-        await FollowAsync(plant, engineer);
     }
 
     private static async Task FollowAsync(Plant plant, Person engineer)

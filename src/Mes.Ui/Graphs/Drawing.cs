@@ -13,16 +13,7 @@ internal static class Drawing
     public static GraphPicture Of(
         IReadOnlyList<GraphNode> nodes, IReadOnlyList<GraphEdge> edges, LayerGrid grid, Frame frame, IReadOnlyDictionary<string, int> ids)
     {
-        var lefts = new double[grid.ColumnCount];
-        var widths = new double[grid.ColumnCount];
-        var x = frame.Margin;
-        for (var column = 0; column < grid.ColumnCount; column++)
-        {
-            (lefts[column], widths[column]) = (x, grid.Column(column).Where(t => t < nodes.Count).Select(t => nodes[t].Width).DefaultIfEmpty().Max());
-            x += widths[column] + frame.ColumnGap;
-        }
-
-        var width = x - frame.ColumnGap + frame.Margin;
+        var (lefts, widths, width) = Columns(nodes, grid, frame);
         var placed = new PlacedNode[nodes.Count];
         var ordered = new List<PlacedNode>();
         for (var column = 0; column < grid.ColumnCount; column++)
@@ -50,6 +41,20 @@ internal static class Drawing
             return edge.Beside ? null : grid.Way(from, to)?.Select((held, i) => (
                 frame.RightToLeft ? width - MiddleOf(first + i) : MiddleOf(first + i), frame.Margin + Bow + grid.Middle(held))).ToList();
         }
+    }
+
+    private static (double[] Lefts, double[] Widths, double Width) Columns(IReadOnlyList<GraphNode> nodes, LayerGrid grid, Frame frame)
+    {
+        var lefts = new double[grid.ColumnCount];
+        var widths = new double[grid.ColumnCount];
+        var x = frame.Margin;
+        for (var column = 0; column < grid.ColumnCount; column++)
+        {
+            (lefts[column], widths[column]) = (x, grid.Column(column).Where(t => t < nodes.Count).Select(t => nodes[t].Width).DefaultIfEmpty().Max());
+            x += widths[column] + frame.ColumnGap;
+        }
+
+        return (lefts, widths, x - frame.ColumnGap + frame.Margin);
     }
 
     private static PlacedEdge Way(GraphEdge edge, PlacedNode from, PlacedNode to, IReadOnlyList<(double X, double Y)>? passed)
