@@ -16,6 +16,7 @@ public sealed class TraceabilityContractsModule : MesContractsModule
         new(TraceabilityPermissions.Install) { Roles = ["operator", "engineer"] },
         new(TraceabilityPermissions.Material) { Roles = ["operator", "quality", "planner"] },
         new(TraceabilityPermissions.Verify) { Roles = ["quality"] },
+        new(TraceabilityPermissions.Exchange) { Roles = ["quality", "planner"] },
     ];
 
     /// <inheritdoc />

@@ -113,4 +113,49 @@ public static class TraceabilityErrors
 
     /// <summary>400: a quantity is missing, not above 0 or has more than six decimals. <c>Field</c>.</summary>
     public const string QuantityInvalid = "Traceability:QuantityInvalid";
+
+    /// <summary>400: the text is no JSON. <c>Line</c>, <c>Column</c>.</summary>
+    public const string EpcisUnreadable = "Traceability:EpcisUnreadable";
+
+    /// <summary>400: it is no EPCIS document or event. <c>Type</c>.</summary>
+    public const string EpcisNoDocument = "Traceability:EpcisNoDocument";
+
+    /// <summary>400: the context of the standard is missing. <c>Context</c>.</summary>
+    public const string EpcisContext = "Traceability:EpcisContext";
+
+    /// <summary>400: a document is refused; the details list every fault. <c>Count</c>, <c>Job</c>: empty where there is none.</summary>
+    public const string EpcisRefused = "Traceability:EpcisRefused";
+
+    /// <summary>413: more events than are taken at once. <c>Max</c>.</summary>
+    public const string EpcisTooMany = "Traceability:EpcisTooMany";
+
+    /// <summary>Fault: a value is not what it must be. <c>Path</c>, <c>Value</c>, <c>Rule</c>: <c>uri</c>, <c>dateTime</c>, <c>offset</c>, <c>number</c>, <c>text</c>, <c>boolean</c>, <c>hex</c>, <c>object</c>, <c>list</c>, <c>list1</c>, <c>unique</c>, <c>unit</c>, <c>version</c>, <c>context</c>, <c>attribute</c>, <c>action</c>, <c>eventType</c>, <c>epc</c>, <c>instance</c>, <c>class</c>, or the name of a CBV list.</summary>
+    public const string EpcisValue = "Traceability:EpcisValue";
+
+    /// <summary>Fault: a member is missing. <c>Path</c>, <c>Member</c>.</summary>
+    public const string EpcisMissing = "Traceability:EpcisMissing";
+
+    /// <summary>Fault: a member that is not known here and is no extension. <c>Path</c>, <c>Member</c>.</summary>
+    public const string EpcisUnknownMember = "Traceability:EpcisUnknownMember";
+
+    /// <summary>Fault: the context does not define a prefix. <c>Path</c>, <c>Member</c>, <c>Prefix</c>.</summary>
+    public const string EpcisPrefix = "Traceability:EpcisPrefix";
+
+    /// <summary>Fault: the event names nothing that it is about. <c>Path</c>, <c>Type</c>.</summary>
+    public const string EpcisNothing = "Traceability:EpcisNothing";
+
+    /// <summary>Fault: master data of instances and lots without the action ADD. <c>Path</c>.</summary>
+    public const string EpcisIlmd = "Traceability:EpcisIlmd";
+
+    /// <summary>400: a query parameter that is not supported. <c>Parameter</c>.</summary>
+    public const string EpcisParameter = "Traceability:EpcisParameter";
+
+    /// <summary>400: a query parameter's value can't be read. <c>Parameter</c>, <c>Value</c>.</summary>
+    public const string EpcisParameterValue = "Traceability:EpcisParameterValue";
+
+    /// <summary>413: more events than the query wants at most. <c>Max</c>.</summary>
+    public const string EpcisTooLarge = "Traceability:EpcisTooLarge";
+
+    /// <summary>404: no such event, job or resource. <c>Id</c>.</summary>
+    public const string EpcisUnknown = "Traceability:EpcisUnknown";
 }

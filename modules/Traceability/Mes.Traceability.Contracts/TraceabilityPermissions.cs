@@ -14,4 +14,7 @@ public static class TraceabilityPermissions
 
     /// <summary>Take in, split, merge, move, block, consume, return, scrap and count lots.</summary>
     public const string Material = "Traceability.Material";
+
+    /// <summary>Take in partners' documents and events, send ours.</summary>
+    public const string Exchange = "Traceability.Exchange";
 }

@@ -10,6 +10,7 @@ namespace Mes.Traceability;
 /// Every field is written as its length in bytes (4 bytes, big-endian) and its bytes, so that no two contents give one input.
 /// Texts are UTF-8, numbers 8 bytes big-endian, ids 16 bytes big-endian, times the microseconds since 1970-01-01 UTC as a number.
 /// Event: "mes.record.1", site, unit, sequence, kind, at, actor, door, content, previous hash.
+/// Captured EPCIS event: "mes.epcis.1", site, number, record time, content, context, previous hash.
 /// Anchor: "mes.anchor.1", site, number, at, heads, events, for each head by unit (unit, since, sequence, hash), previous hash.
 /// </remarks>
 internal sealed class RecordHash
@@ -22,6 +23,9 @@ internal sealed class RecordHash
     public static byte[] Of(RecordEvent e) => new RecordHash()
         .Text("mes.record.1").Text(e.Site).Id(e.UnitId).Number(e.Sequence).Text(e.Kind).Time(e.At).Text(e.Actor)
         .Text(e.Door).Text(e.Content).Bytes(e.PreviousHash).Finish();
+
+    public static byte[] Of(CapturedEvent e) => new RecordHash()
+        .Text("mes.epcis.1").Text(e.Site).Number(e.Number).Time(e.RecordTime).Text(e.Content).Text(e.Context).Bytes(e.PreviousHash).Finish();
 
     public static byte[] Of(RecordAnchor anchor, IEnumerable<AnchoredHead> heads)
     {

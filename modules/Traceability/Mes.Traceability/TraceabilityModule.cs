@@ -27,6 +27,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<AssemblyReader>();
         services.AddScoped<Installer>();
         services.AddScoped<OpenUnit>();
+        services.AddScoped<EventStore>();
         services.AddMenuEntry(new MenuEntry(
             context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
         services.AddSlot(new SlotEntry(
@@ -46,6 +47,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapScans();
         endpoints.MapScopes();
         endpoints.MapLots();
+        endpoints.MapEpcis();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

@@ -32,6 +32,9 @@ internal sealed class UnitRecord : SiteAggregate
     /// <summary>The serial number under which it is built into other units.</summary>
     public string ComponentSerial { get; private set; } = "";
 
+    /// <summary>Who built and reported it; empty: it was built here.</summary>
+    public string Supplier { get; private set; } = "";
+
     public UnitLife Life { get; private set; }
 
     /// <summary>The last station; empty when not known.</summary>

@@ -14,6 +14,7 @@ internal sealed class UnitRecordConfiguration : IEntityTypeConfiguration<UnitRec
         e.Property(u => u.PartNumber).Code(Codes.PartNumber);
         e.Property(u => u.ComponentSerial).Code(Codes.Serial);
         e.Property(u => u.Place).Code(Codes.Station);
+        e.Property(u => u.Supplier).Code(Codes.Station);
         e.Property(u => u.HeadHash).HasMaxLength(RecordHash.Size);
         e.HasIndex(u => new { u.Site, u.Serial }).IsUnique();
         e.HasIndex(u => new { u.Site, u.Id });

@@ -24,6 +24,14 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<InstalledComponent> Edges => Set<InstalledComponent>();
 
+    public DbSet<Capture> Captures => Set<Capture>();
+
+    public DbSet<CapturedEvent> CapturedEvents => Set<CapturedEvent>();
+
+    public DbSet<CapturedKey> CapturedKeys => Set<CapturedKey>();
+
+    public DbSet<CaptureHead> CaptureHeads => Set<CaptureHead>();
+
     protected override string Prefix => TablePrefix;
 
     public bool OnSqlite => IsSqlite;
@@ -36,7 +44,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove)
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove or Capture or CapturedEvent or CapturedKey)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

@@ -53,6 +53,208 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.ToTable("traceability_anchored_head", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.Capture", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<int>("Captured")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<bool>("Proceed")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<bool>("Success")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Id")
+                        .HasDatabaseName("traceability_exchange_job_Site_Id");
+
+                    b.ToTable("traceability_exchange_job", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.CaptureHead", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_epcis_head_Site");
+
+                    b.ToTable("traceability_epcis_head", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.CapturedEvent", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CaptureId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime>("EventTime")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("RecordTime")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Site", "Number");
+
+                    b.HasIndex("Site", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_epcis_event_Site_Identity");
+
+                    b.HasIndex("Site", "EventTime", "Number")
+                        .HasDatabaseName("traceability_epcis_event_Site_EventTime_Number");
+
+                    b.ToTable("traceability_epcis_event", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.CapturedKey", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(255)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Site", "Kind", "Value", "Number");
+
+                    b.HasIndex("Site", "Number")
+                        .HasDatabaseName("traceability_epcis_key_Site_Number");
+
+                    b.ToTable("traceability_epcis_key", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.InstalledComponent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -651,6 +853,14 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .HasMaxLength(32)
                         .IsUnicode(true)
                         .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
