@@ -13,6 +13,19 @@ public class EpcisTests
     private const string Capture = "traceability/epcis/capture";
     private const string Events = "traceability/epcis/events";
 
+    private static readonly string[] Narrows =
+    [
+        "eventType=TransactionEvent", "eventType=ObjectEvent,TransactionEvent", "EQ_bizStep=shipping", "EQ_bizStep=urn:epcglobal:cbv:bizstep:shipping", "EQ_bizStep=https://ref.gs1.org/cbv/BizStep-shipping,receiving",
+        "EQ_disposition=in_transit", "EQ_action=ADD", "EQ_action=ADD,DELETE", "EXISTS_errorDeclaration=true", "EQ_errorReason=did_not_occur", "GE_eventTime=2026-03-02T04:30:00.5Z", "LT_eventTime=2026-03-02T04:30:00.6Z",
+        "GE_eventTime=2026-03-01T23:30:00-05:00", "MATCH_parentID=urn:epc:id:sscc:0614141.1234567890", "MATCH_epc=urn:epc:idpat:sgtin:0614141.107346.*", "MATCH_anyEPC=urn:epc:idpat:sgtin:0614141.*.*", "MATCH_epc=urn:epc:idpat:sgtin:*.*.*",
+    ];
+
+    private static readonly string[] Misses =
+    [
+        "eventType=ObjectEvent", "EQ_bizStep=receiving", "EQ_action=DELETE", "GE_eventTime=2026-03-02T04:30:00.6Z", "LT_eventTime=2026-03-02T04:30:00.5Z", "MATCH_epc=urn:epc:idpat:sgtin:0614142.*.*", "EQ_errorReason=incorrect_data",
+        "MATCH_parentID=urn:epc:id:sscc:0614141.1234567891", "EQ_disposition=active",
+    ];
+
     public static TheoryData<TestDatabase, string> Examples { get; } = Pairs();
 
     [FixtureTheory]
@@ -112,14 +125,7 @@ public class EpcisTests
         var app = await TraceApp.SharedAsync(database);
         using var api = app.ClientFor("quality", "wuhu");
         var serial = TraceApp.Code("Q").Replace('-', '.');
-        var e = JsonNode.Parse($$"""
-            {"type":"TransactionEvent","eventTime":"2026-03-01T23:30:00.5-05:00","eventTimeZoneOffset":"-05:00","eventID":"urn:x:{{serial}}","action":"ADD","parentID":"urn:epc:id:sscc:0614141.1234567890",
-             "epcList":["urn:epc:id:sgtin:0614141.107346.{{serial}}"],"quantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.012345.{{serial}}","quantity":20.50,"uom":"KGM"}],
-             "bizTransactionList":[{"type":"po","bizTransaction":"urn:x:po:{{serial}}"}],"bizStep":"shipping","disposition":"in_transit","readPoint":{"id":"urn:epc:id:sgln:0614141.07346.{{serial}}"},
-             "bizLocation":{"id":"https://example.org/place/{{serial}}"},"sourceList":[{"type":"owning_party","source":"urn:x:{{serial}}"}],"destinationList":[{"type":"location","destination":"urn:y:{{serial}}"}],
-             "errorDeclaration":{"declarationTime":"2026-03-02T10:00:00Z","reason":"did_not_occur","correctiveEventIDs":["urn:z:{{serial}}"]},
-             "example:deep":{"example:list":[1,"a",{"example:b":null}]},"certificationInfo":["https://example.org/c/1"]}
-            """)!.AsObject();
+        var e = Whole(serial);
         (await JobAsync(api, EpcisRulesTests.Document(e))).Captured.ShouldBe(1);
         var link = Uri.EscapeDataString($"https://id.gs1.org/01/10614141073464/21/{serial}");
         string[] finds =
@@ -129,18 +135,7 @@ public class EpcisTests
             $"EQ_destination_location=urn:y:{serial}", $"EQ_correctiveEventID=urn:z:{serial}", $"EQ_bizLocation=https://example.org/place/{serial}",
             $"EQ_readPoint=https://id.gs1.org/414/0614141073467/254/{serial}", $"MATCH_epcClass=https://example.com/01/04012345123456/10/{serial}",
         ];
-        string[] narrows =
-        [
-            "eventType=TransactionEvent", "eventType=ObjectEvent,TransactionEvent", "EQ_bizStep=shipping", "EQ_bizStep=urn:epcglobal:cbv:bizstep:shipping", "EQ_bizStep=https://ref.gs1.org/cbv/BizStep-shipping,receiving",
-            "EQ_disposition=in_transit", "EQ_action=ADD", "EQ_action=ADD,DELETE", "EXISTS_errorDeclaration=true", "EQ_errorReason=did_not_occur", "GE_eventTime=2026-03-02T04:30:00.5Z", "LT_eventTime=2026-03-02T04:30:00.6Z",
-            "GE_eventTime=2026-03-01T23:30:00-05:00", "MATCH_parentID=urn:epc:id:sscc:0614141.1234567890", "MATCH_epc=urn:epc:idpat:sgtin:0614141.107346.*", "MATCH_anyEPC=urn:epc:idpat:sgtin:0614141.*.*", "MATCH_epc=urn:epc:idpat:sgtin:*.*.*",
-        ];
-        string[] misses =
-        [
-            "eventType=ObjectEvent", "EQ_bizStep=receiving", "EQ_action=DELETE", "GE_eventTime=2026-03-02T04:30:00.6Z", "LT_eventTime=2026-03-02T04:30:00.5Z", "MATCH_epc=urn:epc:idpat:sgtin:0614142.*.*", "EQ_errorReason=incorrect_data",
-            "MATCH_parentID=urn:epc:id:sscc:0614141.1234567891", "EQ_disposition=active",
-        ];
-        foreach (var find in finds.Concat(narrows.Select(n => $"{finds[0]}&{n}")))
+        foreach (var find in finds.Concat(Narrows.Select(n => $"{finds[0]}&{n}")))
         {
             var found = EpcisExamples.Events(await ReadAsync(api, $"{Events}?{find}")).SingleOrDefault()!;
             found.ShouldNotBeNull(find);
@@ -148,7 +143,7 @@ public class EpcisTests
             found.ToJsonString().ShouldContain("20.50", customMessage: "numbers stay as they were written");
         }
 
-        foreach (var miss in misses)
+        foreach (var miss in Misses)
         {
             EpcisExamples.Events(await ReadAsync(api, $"{Events}?{finds[0]}&{miss}")).ShouldBeEmpty(miss);
         }
@@ -274,5 +269,18 @@ public class EpcisTests
         }
 
         return pairs;
+    }
+
+    /// <summary>A transaction event with a member of every kind.</summary>
+    private static JsonObject Whole(string serial)
+    {
+        return JsonNode.Parse($$"""
+            {"type":"TransactionEvent","eventTime":"2026-03-01T23:30:00.5-05:00","eventTimeZoneOffset":"-05:00","eventID":"urn:x:{{serial}}","action":"ADD","parentID":"urn:epc:id:sscc:0614141.1234567890",
+             "epcList":["urn:epc:id:sgtin:0614141.107346.{{serial}}"],"quantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.012345.{{serial}}","quantity":20.50,"uom":"KGM"}],
+             "bizTransactionList":[{"type":"po","bizTransaction":"urn:x:po:{{serial}}"}],"bizStep":"shipping","disposition":"in_transit","readPoint":{"id":"urn:epc:id:sgln:0614141.07346.{{serial}}"},
+             "bizLocation":{"id":"https://example.org/place/{{serial}}"},"sourceList":[{"type":"owning_party","source":"urn:x:{{serial}}"}],"destinationList":[{"type":"location","destination":"urn:y:{{serial}}"}],
+             "errorDeclaration":{"declarationTime":"2026-03-02T10:00:00Z","reason":"did_not_occur","correctiveEventIDs":["urn:z:{{serial}}"]},
+             "example:deep":{"example:list":[1,"a",{"example:b":null}]},"certificationInfo":["https://example.org/c/1"]}
+            """)!.AsObject();
     }
 }

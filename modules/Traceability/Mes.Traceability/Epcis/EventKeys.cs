@@ -14,6 +14,12 @@ internal static class EventKeys
     public static string Short(string text, int most = MostText) => text.Length <= most ? text
         : $"{text[..(most - 65)]}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
+    private static readonly (string Member, string Kind)[] Things =
+    [
+        ("epcList", "epc"), ("childEPCs", "epc"), ("inputEPCList", "inputEPC"), ("outputEPCList", "outputEPC"),
+        ("quantityList", "epcClass"), ("childQuantityList", "epcClass"), ("inputQuantityList", "inputEPCClass"), ("outputQuantityList", "outputEPCClass"),
+    ];
+
     public static IReadOnlyCollection<(string Kind, string Value)> Of(JsonElement e, string eventId)
     {
         var keys = new HashSet<(string, string)> { ("eventType", Text(e, "type")!), ("eventID", Short(eventId)) };
@@ -25,37 +31,31 @@ internal static class EventKeys
             }
         }
 
-        foreach (var (member, kind) in new[] { ("action", "action"), ("bizStep", "bizStep"), ("disposition", "disposition") })
+        foreach (var word in new[] { "action", "bizStep", "disposition" })
         {
-            Add(kind, Text(e, member) is { } word ? Vocabulary.Bare(word) : null);
+            Add(word, Text(e, word) is { } text ? Vocabulary.Bare(text) : null);
         }
 
-        foreach (var member in new[] { "readPoint", "bizLocation" })
+        foreach (var place in new[] { "readPoint", "bizLocation" })
         {
-            Add(member, Object(e, member) is { } place && Text(place, "id") is { } id ? Epc.Canonical(id) : null);
+            Add(place, Object(e, place) is { } at ? Canonical(Text(at, "id")) : null);
         }
 
-        foreach (var (member, kind) in new[] { ("epcList", "epc"), ("childEPCs", "epc"), ("inputEPCList", "inputEPC"), ("outputEPCList", "outputEPC") })
+        foreach (var (member, kind) in Things)
         {
-            Each(e, member, x => Add(kind, x.ValueKind == JsonValueKind.String ? Epc.Canonical(x.GetString()!) : null));
+            Each(e, member, x => Add(kind, Canonical(x.ValueKind == JsonValueKind.String ? x.GetString() : Text(x, "epcClass"))));
         }
 
-        foreach (var (member, kind) in new[]
-        {
-            ("quantityList", "epcClass"), ("childQuantityList", "epcClass"), ("inputQuantityList", "inputEPCClass"), ("outputQuantityList", "outputEPCClass"),
-        })
-        {
-            Each(e, member, x => Add(kind, Text(x, "epcClass") is { } c ? Epc.Canonical(c) : null));
-        }
-
-        Add("parentID", Text(e, "parentID") is { } parent ? Epc.Canonical(parent) : null);
-        Add("transformationID", Text(e, "transformationID") is { } t ? Epc.Canonical(t) : null);
+        Add("parentID", Canonical(Text(e, "parentID")));
+        Add("transformationID", Canonical(Text(e, "transformationID")));
         Typed(e, "bizTransactionList", "bizTransaction", Add);
         Typed(e, "sourceList", "source", Add);
         Typed(e, "destinationList", "destination", Add);
         Corrections(e, Add);
         return keys;
     }
+
+    private static string? Canonical(string? id) => id is null ? null : Epc.Canonical(id);
 
     private static void Corrections(JsonElement e, Action<string, string?> add)
     {
@@ -76,7 +76,7 @@ internal static class EventKeys
     /// <summary>By its type, and by any.</summary>
     private static void Typed(JsonElement e, string list, string member, Action<string, string?> add) => Each(e, list, x =>
     {
-        var value = Text(x, member) is { } v ? Epc.Canonical(v) : null;
+        var value = Canonical(Text(x, member));
         add(member, value);
         add(Text(x, "type") is { } type ? $"{member}_{Vocabulary.Bare(type)}" : member, value);
     });
