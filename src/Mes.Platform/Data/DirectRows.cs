@@ -34,14 +34,16 @@ internal sealed class DirectRows
 
     public void Clear() => _tables.Clear();
 
-    public async Task<int> WriteAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    /// <summary>Writes and forgets the rows of several contexts that share a connection.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">A row to replace was changed by somebody else; the transaction must be rolled back.</exception>
+    public static async Task<int> WriteAsync(
+        IEnumerable<DirectRows> contexts, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        var texts = new List<Text>();
-        foreach (var (table, replaces, rows) in _tables)
+        var full = contexts.Where(c => c.Any).ToList();
+        var texts = full.SelectMany(c => c.Texts()).ToList();
+        if (texts.Count == 0)
         {
-            texts.AddRange(replaces
-                ? [new Text(table.Update, rows, table, true)]
-                : rows.Chunk(MostRows).Select(some => new Text(table.Insert(some.Length), some, table, false)));
+            return 0;
         }
 
         var written = connection.CanCreateBatch
@@ -52,9 +54,13 @@ internal sealed class DirectRows
             throw new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.");
         }
 
-        _tables.Clear();
+        full.ForEach(c => c.Clear());
         return written;
     }
+
+    private IEnumerable<Text> Texts() => _tables.SelectMany(t => t.Replaces
+        ? [new Text(t.Table.Update, t.Rows, t.Table, true)]
+        : t.Rows.Chunk(MostRows).Select(some => new Text(t.Table.Insert(some.Length), some, t.Table, false)));
 
     private static async Task<int> TogetherAsync(
         DbConnection connection, DbTransaction? transaction, List<Text> texts, CancellationToken ct)

@@ -35,8 +35,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         }
     }
 
-    /// <summary>Whether there is something to write.</summary>
-    public bool HasWork => _direct.Any || ChangeTracker.Entries().Any(e => e.State is not EntityState.Unchanged);
+    /// <summary>What is written without the change tracker.</summary>
+    internal DirectRows Direct => _direct;
 
     /// <summary>The module's prefix, lower case, for example <c>orders</c>.</summary>
     protected abstract string Prefix { get; }
@@ -77,16 +77,23 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Rows that were appended and are not yet written.</summary>
     public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _direct.Appended<TEntity>();
 
+    /// <summary>For a context used alone: seeds, migrations, tests. A scope's contexts are written together by <see cref="UnitOfWork.SaveAsync"/>.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var saved = await SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return saved + await DirectRows.WriteAsync(
+            [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
+    }
+
+    /// <summary>Writes what the change tracker holds, and nothing of <see cref="Direct"/>.</summary>
+    internal async Task<int> SaveTrackedAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         SiteRows.Stamp(ChangeTracker, CurrentSite);
         // Stamping has looked for changes; looking again for each step of a save costs more than writing.
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            return _direct.Any ? saved + await _direct.WriteAsync(
-                Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken) : saved;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         }
         finally
         {

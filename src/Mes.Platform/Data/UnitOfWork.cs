@@ -39,16 +39,18 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
         return context;
     }
 
-    /// <summary>Writes what every context has gathered, in the order in which they were made.</summary>
+    /// <summary>Writes what every context has gathered: first what each tracks, in the order in which they were made, then the rows of all that are written directly, in one message where the database can.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
         for (var i = 0; i < _contexts.Count; i++)
         {
-            if (_contexts[i] is ModuleDbContext { HasWork: true } || (_contexts[i] is not ModuleDbContext && _contexts[i].ChangeTracker.HasChanges()))
+            if (_contexts[i].ChangeTracker.HasChanges())
             {
-                await _contexts[i].SaveChangesAsync(ct);
+                await (_contexts[i] is ModuleDbContext module ? module.SaveTrackedAsync(true, ct) : _contexts[i].SaveChangesAsync(ct));
             }
         }
+
+        await DirectRows.WriteAsync(_contexts.OfType<ModuleDbContext>().Select(c => c.Direct), Connection, Transaction, ct);
     }
 
     public async Task CommitAsync(CancellationToken ct)
