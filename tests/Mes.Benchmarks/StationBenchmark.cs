@@ -7,19 +7,20 @@ namespace Mes.Benchmarks;
 /// <summary>The station's completion and decision against the hand-written minimum.</summary>
 internal static class StationBenchmark
 {
-    private const double GoalRatio = 0.25;
-    private const double GoalDecision = 50;
+    private const double GoalRatio = 0.4;
+    private const double GoalDecision = 20;
     private const int WarmUp = 1_000;
 
-    public static async Task<bool> RunAsync(TestDatabase database, int units, int workers)
+    public static async Task<bool> RunAsync(TestDatabase database, int units, int workers, int inProcess)
     {
         await using var server = database == TestDatabase.MariaDB ? await MariaDbServer.StartOwnAsync(durable: true) : null;
         await using var app = await MesApp.StartAsync(database, new MesAppOptions { Serves = false, Server = server });
         var line = new TestLine("BENCH", Measurements: 10, Components: 2);
         await line.DefineAsync(app);
         var met = true;
-        var warm = (await line.StartedAsync(app, WarmUp, "W")).Select(u => u.Serial).ToList();
-        await Measured.RunAsync(warm, workers, (_, serial) => CompleteAsync(app, line, serial));
+        var warm = await line.StartedAsync(app, WarmUp, "W");
+        await Measured.RunAsync(warm.Select(u => u.Serial).ToList(), workers, (_, serial) => CompleteAsync(app, line, serial));
+        await PlantInProcess.FillAsync(app, warm[0].UnitId, inProcess);
         foreach (var at in new[] { 1, workers }.Distinct())
         {
             var handled = await line.StartedAsync(app, units, $"H{at}");
