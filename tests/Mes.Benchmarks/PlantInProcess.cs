@@ -54,7 +54,7 @@ internal sealed class PlantInProcess(DbConnection connection, bool isSqlite, Gui
         var values = columns.Select(c => changed.FirstOrDefault(x => x.Column == c).Value ?? $"p.`{c}`");
         command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"`{c}`"))}) "
             + $"WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {end - 1}) "
-            + $"SELECT {string.Join(", ", values)} FROM n CROSS JOIN {table} p WHERE p.`{by}` = @pattern";
+            + $"SELECT {string.Join(", ", values)} FROM {table} p {(isSqlite ? "CROSS JOIN" : "STRAIGHT_JOIN")} n WHERE p.`{by}` = @pattern";
         RawStatement.Add(command, "@pattern", pattern.ToByteArray(bigEndian: true));
         if (await command.ExecuteNonQueryAsync() < end - first)
         {

@@ -52,7 +52,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         List<string> arguments =
         [
             "--no-defaults", "--datadir=" + _folder.Combine("data"), "--socket=" + _folder.Combine("s"),
-            "--pid-file=" + _folder.Combine("pid"), "--port=" + Port, "--bind-address=127.0.0.1", "--skip-name-resolve",
+            "--pid-file=" + _folder.Combine("pid"), "--tmpdir=" + _folder.Path, "--port=" + Port, "--bind-address=127.0.0.1", "--skip-name-resolve",
             "--character-set-server=utf8mb4", "--max-connections=500", $"--innodb-buffer-pool-size={_bufferMegabytes}M",
             "--innodb-flush-log-at-trx-commit=" + (_durable ? 1 : 2),
         ];
