@@ -24,9 +24,12 @@ internal sealed class Plant : IAsyncDisposable
     public PluginUnloads Unloads => App.Services.GetRequiredService<PluginUnloads>();
 
     /// <summary>Settings under <c>Plugins</c> on top of the short deadlines.</summary>
-    public static async Task<Plant> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<Plant> StartAsync(params (string Name, string Value)[] settings) => StartAsync(TestDatabase.Sqlite, settings);
+
+    /// <inheritdoc cref="StartAsync((string, string)[])"/>
+    public static async Task<Plant> StartAsync(TestDatabase database, params (string Name, string Value)[] settings)
     {
-        var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite, Options(settings)));
+        var plant = new Plant(await MesApp.StartAsync(database, Options(settings)));
         await plant.Plugins.SettledAsync();
         return plant;
     }
@@ -91,8 +94,12 @@ internal sealed class Plant : IAsyncDisposable
     public async Task CollectedAsync()
     {
         await Task.WhenAll(Unloads.Open.Select(u => u.Proven).ToList()).WaitAsync(Patience);
-        Unloads.Memory.Zombies.ShouldBe(0, "every load context is collected");
+        Unloads.Memory.Zombies.ShouldBe(0, Unloads.Memory.Zombies == 0 ? null : HeldBy());
     }
+
+    /// <summary>What was let go and is still in memory, and who holds it.</summary>
+    public string HeldBy() => string.Join(Environment.NewLine, Unloads.Open.Select(u => (u.Plugin, u.Version)).Distinct().Select(u =>
+        $"{u.Plugin} {u.Version} is held by{Environment.NewLine}{Holders.Of(Path.Combine(App.DataFolder, "plugins", u.Plugin, u.Version + "-"))}"));
 
     public async ValueTask DisposeAsync()
     {

@@ -51,10 +51,13 @@ public sealed class UnloadTests
     }
 
     [Theory]
-    [InlineData("a timer that runs on", "_kept = new Timer(_ => GC.KeepAlive(this), null, 1, 1);")]
-    [InlineData("a host's static event", "System.Net.NetworkInformation.NetworkChange.NetworkAddressChanged += (_, _) => GC.KeepAlive(this);")]
-    [InlineData("an own observable meter", "new System.Diagnostics.Metrics.Meter(\"x\").CreateObservableGauge(\"y\", () => _kept is null ? 0 : 1);")]
-    public async Task Is_a_zombie_because_of(string what, string code)
+    [InlineData("a timer that runs on", "_kept = new Timer(_ => GC.KeepAlive(this), null, 1, 1);", "System.Threading.TimerQueue")]
+    [InlineData("a host's static event", "System.Net.NetworkInformation.NetworkChange.NetworkAddressChanged += (_, _) => GC.KeepAlive(this);",
+        "static System.Net.NetworkInformation.NetworkChange")]
+    [InlineData("a host's static field", "AppContext.SetData(\"test.holder\", typeof(Thing));", "static System.AppContext.s_dataStore")]
+    [InlineData("an own observable meter", "new System.Diagnostics.Metrics.Meter(\"x\").CreateObservableGauge(\"y\", () => _kept is null ? 0 : 1);",
+        "static System.Diagnostics.Metrics.Meter")]
+    public async Task Is_a_zombie_because_of_a_holder_that_is_named(string what, string code, string holder)
     {
         await using var plant = await Plant.StartAsync(("CollectWithin", "00:00:01"));
 
@@ -62,6 +65,8 @@ public sealed class UnloadTests
 
         await plant.UntilAsync(() => plant.Version(Made.Id, "1.0.0").State is PluginState.Zombie or PluginState.Unloaded);
         plant.Version(Made.Id, "1.0.0").State.ShouldBe(PluginState.Zombie, what);
+        (await Record.ExceptionAsync(plant.CollectedAsync)).ShouldNotBeNull().Message.ShouldContain(holder);
+        AppContext.SetData("test.holder", null);
     }
 
     [Fact]

@@ -4,14 +4,17 @@ using Rich.Api;
 using Rich.Data;
 using Rich.Events;
 using Rich.Jobs;
+using Rich.Screens;
 using Rich.Settings;
 
 namespace Rich;
 
-/// <summary>A plugin that uses every extension point of the server, in two versions.</summary>
+/// <summary>A plugin that uses every extension point of the server, in three versions; the third fails at its migration.</summary>
 internal sealed class RichPlugin : IMesPlugin
 {
-#if RICH_2
+#if RICH_3
+    public const string Version = "3.0.0";
+#elif RICH_2
     public const string Version = "2.0.0";
 #else
     public const string Version = "1.0.0";
@@ -26,5 +29,6 @@ internal sealed class RichPlugin : IMesPlugin
         builder.Services.AddPluginJob<Tally>("tally");
         builder.Services.AddPluginDatabase<RichDb, SqliteRichDb, MySqlRichDb>();
         builder.Services.AddSingleton<IApiModule, MarksApi>();
+        builder.AddPage<MarksPage>("marks").AddWidget<MarksTile>("marks");
     }
 }

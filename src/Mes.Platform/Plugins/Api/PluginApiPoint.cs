@@ -15,6 +15,7 @@ internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, Plugi
 {
     public void Offer(IServiceCollection services, PluginActivation activation)
     {
+        services.AddSingleton<MappedEndpoints>();
         services.AddScoped<PluginCall>();
         services.AddScoped<IPluginCall>(sp => sp.GetRequiredService<PluginCall>());
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -45,6 +46,7 @@ internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, Plugi
     {
         var budget = budgets.For(activation.Manifest);
         var bulkhead = new SemaphoreSlim(budget.ApiConcurrent);
+        var mapped = activation.Services.GetRequiredService<MappedEndpoints>();
         var seen = new HashSet<(string, string)>();
         var wrapped = new List<RouteEndpoint>();
         foreach (var inner in builder.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
@@ -61,7 +63,8 @@ internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, Plugi
                 throw Refused(activation, "Platform:Plugin.EndpointTwice", ("Route", pattern));
             }
 
-            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, inner, PermissionOf(activation, inner, pattern, methods), budget, bulkhead, door, routes)));
+            var permission = PermissionOf(activation, inner, pattern, methods);
+            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, mapped.Add(inner), pattern, permission, budget, bulkhead, door, routes)));
         }
 
         return wrapped;

@@ -5,9 +5,26 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mes.Platform.Plugins.Api;
 
+/// <summary>What a plugin has mapped: its own delegates and metadata. It lives in the plugin's container and goes with it, while a connection that waits for its next request still holds what the router chose last.</summary>
+internal sealed class MappedEndpoints
+{
+    /// <summary>Replaced as a whole: calls read it while the plugin is published once more.</summary>
+    private volatile RouteEndpoint[] _mapped = [];
+
+    public RouteEndpoint this[int index] => _mapped[index];
+
+    /// <returns>Where it is found again.</returns>
+    public int Add(RouteEndpoint endpoint)
+    {
+        _mapped = [.. _mapped, endpoint];
+        return _mapped.Length - 1;
+    }
+}
+
 /// <summary>One endpoint of a plugin behind the host's guards: permission, number of calls at a time, deadline, and an answer whatever happens inside.</summary>
+/// <param name="mapped">Where the plugin's own endpoint stands among <see cref="MappedEndpoints"/>.</param>
 internal sealed class PluginEndpoint(
-    PluginActivation activation, RouteEndpoint inner, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door,
+    PluginActivation activation, int mapped, string pattern, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door,
     PluginRoutes routes)
 {
     public long BodyBytes => budget.ApiBodyBytes;
@@ -28,7 +45,7 @@ internal sealed class PluginEndpoint(
         var entered = false;
         try
         {
-            using var request = await PluginRequest.TakeAsync(http, inner, caller, budget);
+            using var request = await PluginRequest.TakeAsync(http, caller, budget);
             if (activation.Calls.TryEnter() is not { } pass)
             {
                 http.Request.Body = request.Context.Request.Body;
@@ -69,6 +86,8 @@ internal sealed class PluginEndpoint(
             await using var scope = activation.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<PluginCall>().Begin(request.Caller, activation, door);
             request.Context.RequestServices = scope.ServiceProvider;
+            var inner = scope.ServiceProvider.GetRequiredService<MappedEndpoints>()[mapped];
+            request.Context.SetEndpoint(inner);
             await inner.RequestDelegate!(request.Context);
             await request.Context.Response.CompleteAsync();
             request.Judge(Breaker, good: true);
@@ -98,7 +117,7 @@ internal sealed class PluginEndpoint(
         {
             request.Abandon();
             request.Judge(Breaker, good: false);
-            door.Late(activation, inner.RoutePattern.RawText);
+            door.Late(activation, pattern);
             await door.RefuseAsync(http, activation, "Platform:Plugin.Timeout", StatusCodes.Status504GatewayTimeout);
             return;
         }

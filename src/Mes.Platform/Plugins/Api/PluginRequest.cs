@@ -34,7 +34,7 @@ internal sealed class PluginRequest : IDisposable
 
     public DefaultHttpContext Context { get; } = new();
 
-    public static async Task<PluginRequest> TakeAsync(HttpContext http, RouteEndpoint inner, Caller caller, PluginBudget budget)
+    public static async Task<PluginRequest> TakeAsync(HttpContext http, Caller caller, PluginBudget budget)
     {
         var request = new PluginRequest(caller, budget.ApiAnswerBytes);
         var body = await BodyAsync(http, budget.ApiBodyBytes);
@@ -47,7 +47,7 @@ internal sealed class PluginRequest : IDisposable
         (to.Method, to.Scheme, to.Host, to.Path, to.QueryString, to.Protocol) = (from.Method, from.Scheme, from.Host, from.Path, from.QueryString, from.Protocol);
         (to.Body, to.ContentLength) = (body, body.Length);
         to.RouteValues = new RouteValueDictionary(from.RouteValues);
-        request.Fill(http, inner, body.Length > 0);
+        request.Fill(http, body.Length > 0);
         return request;
     }
 
@@ -103,7 +103,7 @@ internal sealed class PluginRequest : IDisposable
         }
     }
 
-    private void Fill(HttpContext http, RouteEndpoint inner, bool hasBody)
+    private void Fill(HttpContext http, bool hasBody)
     {
         Context.User = http.User;
         Context.TraceIdentifier = http.TraceIdentifier;
@@ -112,7 +112,6 @@ internal sealed class PluginRequest : IDisposable
         Context.Response.Body = _answer;
         Context.Features.Set<IHttpRequestBodyDetectionFeature>(new BodyDetection(hasBody));
         Context.Features.Set(http.Features.Get<IRequestCultureFeature>());
-        Context.SetEndpoint(inner);
     }
 
     private static async Task<MemoryStream> BodyAsync(HttpContext http, long atMost)

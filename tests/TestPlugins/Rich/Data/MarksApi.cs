@@ -15,7 +15,7 @@ internal sealed class MarksApi(IPluginDatabase<RichDb> database) : IApiModule
             await database.WriteAsync(
                 db =>
                 {
-                    db.Marks.Add(new UnitMark { Serial = serial, Weight = weight });
+                    db.Marks.Add(MarkOf(serial, weight));
                     return Task.CompletedTask;
                 },
                 ct);
@@ -23,5 +23,15 @@ internal sealed class MarksApi(IPluginDatabase<RichDb> database) : IApiModule
         }).RequirePermission("write");
         endpoints.MapGet("/v1/kept", async (CancellationToken ct) => TypedResults.Text(string.Join(
             '\n', await database.ReadAsync(db => db.Marks.OrderBy(m => m.Serial).Select(m => m.Serial).ToListAsync(ct), ct)))).RequirePermission("read");
+#if RICH_2
+        endpoints.MapGet("/v1/notes", async (CancellationToken ct) => TypedResults.Text(string.Join(
+            '\n', await database.ReadAsync(db => db.Marks.OrderBy(m => m.Serial).Select(m => m.Serial + " " + (m.Note ?? "none")).ToListAsync(ct), ct)))).RequirePermission("read");
+#endif
     }
+
+#if RICH_2
+    private static UnitMark MarkOf(string serial, int weight) => new() { Serial = serial, Weight = weight, Note = RichPlugin.Version };
+#else
+    private static UnitMark MarkOf(string serial, int weight) => new() { Serial = serial, Weight = weight };
+#endif
 }

@@ -9,6 +9,11 @@ internal sealed class UnitMark : SiteEntity
     public string Serial { get; set; } = "";
 
     public decimal Weight { get; set; }
+
+#if RICH_2
+    /// <summary>Since the second version.</summary>
+    public string? Note { get; set; }
+#endif
 }
 
 /// <summary>The plugin's tables.</summary>
@@ -22,6 +27,9 @@ internal abstract class RichDb(DbContextOptions options) : PluginDbContext(optio
     {
         e.ToTable("p_rich_mark");
         e.Property(m => m.Serial).Code(40);
+#if RICH_2
+        e.Property(m => m.Note).Code(40);
+#endif
         e.HasIndex(m => new { m.Site, m.Serial });
     });
 }
