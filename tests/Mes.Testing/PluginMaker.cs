@@ -77,6 +77,9 @@ public sealed class PluginMaker
     /// <summary>Lays and packs it into a folder of its own below this one; answers the package.</summary>
     public string Pack(string folder) => PackageWriter.Pack(Lay(Path.Combine(folder, "made-" + Ids.New().ToString("N"))), folder);
 
+    /// <summary>Packs a plugin that lies in a folder; answers the package.</summary>
+    public static string Pack(string laid, string folder) => PackageWriter.Pack(laid, folder);
+
     public static byte[] Compile(IEnumerable<string> sources, string name, IEnumerable<MetadataReference>? references = null)
     {
         var compilation = CSharpCompilation.Create(

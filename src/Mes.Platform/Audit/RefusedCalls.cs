@@ -5,12 +5,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mes.Platform.Audit;
 
-/// <summary>Writes into the audit trail who was refused what for want of a permission: at most one entry a minute for the same actor, site and permission, so that nobody can fill it. Thread-safe.</summary>
+/// <summary>Writes into the audit trail who was refused what for want of a permission: at most one entry a minute for the same actor, site, door and permission, so that nobody can fill it. Thread-safe.</summary>
 internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider time, ILogger<RefusedCalls> log) : BackgroundService
 {
     public const string Action = "Refused";
     private static readonly TimeSpan Once = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(string, string?, string), DateTime> _noted = new();
+    private readonly ConcurrentDictionary<(string, string?, Door, string), DateTime> _noted = new();
     private readonly Channel<AuditEntry> _queue = Channel.CreateBounded<AuditEntry>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -18,7 +18,7 @@ internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider tim
     public void Note(Caller caller, string what, string permission)
     {
         var now = time.Now();
-        var key = (caller.Actor.Name, caller.Site, permission);
+        var key = (caller.Actor.Name, caller.Site, caller.Door, permission);
         if (_noted.TryGetValue(key, out var before) && now - before < Once)
         {
             return;
