@@ -55,18 +55,12 @@ public sealed class FaultTests : IAsyncLifetime
         (await _plant.EnableAsync(Made.Id)).State.ShouldBe(PluginState.Healthy);
     }
 
-    [Theory]
-    [InlineData("Bad();")]
-    [InlineData("new Thread(() => throw new InvalidOperationException(\"thread\")).Start();")]
-    [InlineData("_timer = new Timer(_ => throw new InvalidOperationException(\"timer\"), null, 0, Timeout.Infinite);")]
+    public static TheoryData<string> Uncaught { get; } = [.. Made.Uncaught];
+
+    [Theory, MemberData(nameof(Uncaught))]
     public async Task One_that_throws_where_nobody_catches_is_quarantined_and_the_process_lives(string code)
     {
-        var plugin = Made.Starting(code);
-        plugin.Source = plugin.Source.Replace(
-            "public async Task StartAsync",
-            "private object? _timer; private static async void Bad() { await Task.Yield(); throw new InvalidOperationException(\"async void\"); } public async Task StartAsync",
-            StringComparison.Ordinal);
-        await _plant.InstallAsync(plugin);
+        await _plant.InstallAsync(Made.Throwing(code));
         await _plant.EnableAsync(Made.Id);
 
         await _plant.UntilAsync(() => _plant.At(Made.Id) is { Running: null, State: PluginState.Quarantined });

@@ -25,6 +25,7 @@ internal sealed class PluginShop : IAsyncDisposable
     {
         var options = new MesAppOptions();
         options.Settings["Plugins:Folder"] = "none";
+        options.Settings["RateLimits:ApiPerSecond"] = options.Settings["RateLimits:ApiBurst"] = "1000000";
         options.Settings["Plugins:CollectEvery"] = "00:00:00.05";
         foreach (var (name, value) in settings)
         {
@@ -39,10 +40,19 @@ internal sealed class PluginShop : IAsyncDisposable
     /// <summary>Packs one of <c>tests/TestPlugins</c> and installs the file.</summary>
     public async Task InstallAsync(string plugin)
     {
-        var package = PluginMaker.Pack(Path.Combine(Built, plugin), _packages.Path);
-        using var answer = await _desk.PostAsync($"/api/v1/admin/plugins?reason=trial&name={Path.GetFileName(package)}", new ByteArrayContent(await File.ReadAllBytesAsync(package)));
+        using var answer = await BringAsync(PackageOf(plugin));
         await DoneAsync(answer);
     }
+
+    /// <summary>One of <c>tests/TestPlugins</c> as a package.</summary>
+    public string PackageOf(string plugin) => PluginMaker.Pack(Path.Combine(Built, plugin), _packages.Path);
+
+    /// <summary>One that a test has made as a package.</summary>
+    public string PackageOf(PluginMaker plugin) => plugin.Pack(_packages.Path);
+
+    /// <summary>Brings the file; answers what the host says.</summary>
+    public async Task<HttpResponseMessage> BringAsync(string package) => await _desk.PostAsync(
+        $"/api/v1/admin/plugins?reason=trial&name={Path.GetFileName(package)}", new ByteArrayContent(await File.ReadAllBytesAsync(package)));
 
     public async Task<JsonElement> SwitchAsync(string plugin, bool on)
     {

@@ -1,7 +1,7 @@
-namespace Mes.PluginLifeCycle.Tests;
+namespace Mes.Testing;
 
 /// <summary>Small plugins, good ones and broken ones.</summary>
-internal static class Made
+public static class Made
 {
     public const string Id = "test.made";
 
@@ -21,6 +21,24 @@ internal static class Made
         }
         {{more}}
         """, version);
+
+    /// <summary>Ways to throw where nobody catches, for <see cref="Throwing"/>.</summary>
+    public static IReadOnlyList<string> Uncaught { get; } =
+    [
+        "Bad();", "new Thread(() => throw new InvalidOperationException(\"thread\")).Start();",
+        "_timer = new Timer(_ => throw new InvalidOperationException(\"timer\"), null, 0, Timeout.Infinite);",
+    ];
+
+    /// <summary>A plugin that throws after its start, in one of the ways of <see cref="Uncaught"/>.</summary>
+    public static PluginMaker Throwing(string code)
+    {
+        var plugin = Starting(code);
+        plugin.Source = plugin.Source.Replace(
+            "public async Task StartAsync",
+            "private object? _timer; private static async void Bad() { await Task.Yield(); throw new InvalidOperationException(\"async void\"); } public async Task StartAsync",
+            StringComparison.Ordinal);
+        return plugin;
+    }
 
     /// <summary>A plugin that stops in its own way.</summary>
     public static PluginMaker Stopping(string code) => Of($$"""
