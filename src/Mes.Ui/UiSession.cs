@@ -5,6 +5,9 @@ namespace Mes.Ui;
 /// <param name="Actor">Who is signed in.</param>
 public sealed record UiSession(SiteInfo? Site, Actor Actor)
 {
+    /// <summary>The station that the screen is bound to; null: it is nobody's kiosk.</summary>
+    public string? Kiosk { get; init; }
+
     /// <summary>The caller to run use cases as.</summary>
     public Caller Caller => new(Site?.Code, Actor, Door.Screen);
 }

@@ -15,7 +15,7 @@ internal sealed class Plant : IAsyncDisposable
 
     private Plant(MesApp app) => App = app;
 
-    public MesApp App { get; }
+    public MesApp App { get; private set; }
 
     public static async Task<Plant> StartAsync(MesAppOptions? options = null)
     {
@@ -23,6 +23,9 @@ internal sealed class Plant : IAsyncDisposable
         await plant.DefineAsync();
         return plant;
     }
+
+    /// <summary>The host goes, and comes again on the same data at another port.</summary>
+    public async Task RestartAsync() => App = await App.RestartAsync();
 
     public Task<TResult> AskAsync<TResult>(IUseCase<TResult> question) => App.RunAsync(question);
 

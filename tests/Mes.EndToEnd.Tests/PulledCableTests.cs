@@ -1,4 +1,5 @@
 using Mes.Orders.Contracts;
+using Mes.Platform.Security.Kiosks;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
 using Microsoft.Playwright;
@@ -49,6 +50,73 @@ public sealed class PulledCableTests(Chromium chromium)
         var kinds = (await plant.AskAsync(new GetRecord(serial))).Items.Select(e => e.Kind).ToList();
         kinds.Count(k => k == "routing.operation-completed").ShouldBe(1);
         kinds.Count(k => k == "routing.operation-started").ShouldBe(1);
+    }
+
+    /// <summary>The browser's clock jumps over the minute; with <c>MES_REAL_MINUTE=1</c> it really passes.</summary>
+    [Fact]
+    public async Task A_minute_without_a_connection_in_the_middle_of_a_unit_loses_and_doubles_nothing()
+    {
+        await using var plant = await Plant.StartAsync();
+        await using var cable = NetworkCable.To(plant.App.Address);
+        var (serial, next) = await TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
+        if (!RealMinute)
+        {
+            await worker.Page.Clock.InstallAsync();
+        }
+
+        await SitDownAsync(plant, worker);
+        await worker.ScanAsync(serial);
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+        var scans = await ScansAsync(plant, serial);
+        await worker.ScanAsync(scans[0]);
+        await ExpectWaitingAsync(worker, 0);
+
+        await cable.PullAsync();
+        await worker.SeesAsync(".mes-reconnect");
+        await worker.ScanAsync(scans[1]);
+        await MinuteAsync(worker);
+        foreach (var scan in scans.Skip(2).Append("COMPLETE").Append(next))
+        {
+            await worker.ScanAsync(scan);
+        }
+
+        cable.Plug();
+        await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
+        await ExpectWaitingAsync(worker, 0);
+        await worker.SeesAsync("[data-person='the-operator']");
+        var kinds = (await plant.AskAsync(new GetRecord(serial))).Items.Select(e => e.Kind).ToList();
+        kinds.Count(k => k == "routing.operation-completed").ShouldBe(1);
+        kinds.Count(k => k == "routing.operation-started").ShouldBe(1);
+        kinds.Count(k => k == "traceability.component-installed").ShouldBe((await plant.AskAsync(new GetStation(Station, serial))).Work!.Positions.Count);
+    }
+
+    private static bool RealMinute => Environment.GetEnvironmentVariable("MES_REAL_MINUTE") == "1";
+
+    private static async Task MinuteAsync(Person worker)
+    {
+        if (RealMinute)
+        {
+            var end = await worker.Page.EvaluateAsync<double>("Date.now() + 60000");
+            await worker.Page.WaitForFunctionAsync("end => Date.now() >= end", end, new PageWaitForFunctionOptions { Timeout = 90_000 });
+        }
+        else
+        {
+            await worker.Page.Clock.FastForwardAsync(60_000);
+        }
+    }
+
+    /// <summary>At the station's own screen, by badge.</summary>
+    private static async Task SitDownAsync(Plant plant, Person worker)
+    {
+        var kiosk = await plant.AskAsync(new RegisterKiosk(Station, "Tablet"));
+        await worker.GoAsync("/kiosk");
+        await worker.Page.Locator("#code").FillAsync(kiosk.Code);
+        await worker.Page.Keyboard.PressAsync("Enter");
+        await worker.Page.Locator("#badge").FillAsync("B-operator");
+        await worker.Page.Locator("#pin").FillAsync(Plant.Pin);
+        await worker.Page.Keyboard.PressAsync("Enter");
+        await worker.SeesAsync(".mes-idle");
     }
 
     [Fact]

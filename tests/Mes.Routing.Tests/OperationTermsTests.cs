@@ -32,6 +32,23 @@ public class OperationTermsTests
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_a_station_shows_is_judged_for_the_person_who_would_do_it(TestDatabase database)
+    {
+        var app = await RoutingApp.SharedAsync(database);
+        var skill = NewCode("WELD");
+        var line = await LineAsync(app, Operation(1) with { Skill = skill });
+        var unit = await app.LaunchAsync(line);
+        await app.RunAsync(new KeepCertificates([new Certificate("test:operator", skill)]));
+
+        async Task<IEnumerable<string>> RefusedAsync(Caller who, string? person) =>
+            (await app.App.UseCases.RunAsync(new GetStation(line + "-S1", unit.Serial, person), who)).Work!.StartRefusals.Select(r => r.Code);
+        (await RefusedAsync(MesApp.As("operator"), null)).ShouldBeEmpty();
+        (await RefusedAsync(MesApp.As("engineer"), null)).ShouldBe([RoutingErrors.SkillMissing]);
+        (await RefusedAsync(MesApp.As("engineer"), "test:operator")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Certificates_are_taken_all_or_none_and_every_bad_line_is_named(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);

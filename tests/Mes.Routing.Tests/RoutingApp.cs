@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Mes.Equipment.Contracts;
+using Mes.Platform.Plugins;
+using Mes.Platform.Sites;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
@@ -46,6 +49,22 @@ internal sealed class TellHandler(IEvents events) : IHandler<Tell, Done>
     public async Task<Done> HandleAsync(Tell useCase, CancellationToken ct)
     {
         await events.RaiseAsync(useCase.Fact, ct);
+        return Done.Value;
+    }
+}
+
+[OpenToSignedIn]
+internal sealed record TellEquipment(EquipmentStateChangedV1 Happened) : ICommand<Done>;
+
+internal sealed class TellEquipmentHandler(IEnumerable<IIntegrationEventHandler<EquipmentStateChangedV1>> handlers) : IHandler<TellEquipment, Done>
+{
+    public async Task<Done> HandleAsync(TellEquipment useCase, CancellationToken ct)
+    {
+        foreach (var handler in handlers)
+        {
+            await handler.HandleAsync(useCase.Happened, ct);
+        }
+
         return Done.Value;
     }
 }
@@ -107,7 +126,19 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
     public Task<StationAnswer> CompleteAsync(string station, string serial, params decimal[] gaps) =>
         RunAsync(new CompleteOperation(station, serial, [.. gaps.Select(g => new Measurement("GAP", g))]));
 
-    private static async Task<RoutingApp> StartAsync(TestDatabase database)
+    /// <summary>A host of one test's own with a plugin that is on at Wuhu. Dispose its app.</summary>
+    public static async Task<RoutingApp> StartWithPluginAsync(string folder, string plugin)
+    {
+        var app = await StartAsync(TestDatabase.Sqlite, folder);
+        var plugins = app.App.Services.GetRequiredService<PluginManager>();
+        await plugins.SettledAsync();
+        await app.RunAsync(new SwitchPlugin("wuhu", plugin, true));
+        await plugins.FollowAsync(plugin);
+        plugins.All.Single(p => p.Id == plugin).Sites["wuhu"].Reason.ShouldBeNull();
+        return app;
+    }
+
+    private static async Task<RoutingApp> StartAsync(TestDatabase database, string? plugins = null)
     {
         var neighbours = new Neighbours();
         var facts = new Facts();
@@ -123,8 +154,14 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
                 services.AddScoped<IHandler<Rework, Done>, ReworkHandler>();
                 services.AddScoped<IHandler<Scrap, Done>, ScrapHandler>();
                 services.AddScoped<IHandler<Tell, Done>, TellHandler>();
+                services.AddScoped<IHandler<TellEquipment, Done>, TellEquipmentHandler>();
             },
         };
+        if (plugins is not null)
+        {
+            options.Settings["Plugins:Folder"] = plugins;
+        }
+
         return new RoutingApp(await MesApp.StartAsync(database, options), neighbours, facts);
     }
 }

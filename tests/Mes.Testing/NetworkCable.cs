@@ -8,7 +8,7 @@ namespace Mes.Testing;
 public sealed class NetworkCable : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
-    private readonly IPEndPoint _server;
+    private IPEndPoint _server;
     private readonly int _port;
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
@@ -26,6 +26,9 @@ public sealed class NetworkCable : IAsyncDisposable
     public Uri Address => new($"http://127.0.0.1:{_port}/");
 
     public static NetworkCable To(Uri server) => new(new IPEndPoint(IPAddress.Loopback, server.Port));
+
+    /// <summary>From now on it leads to another server.</summary>
+    public void LeadTo(Uri server) => _server = new IPEndPoint(IPAddress.Loopback, server.Port);
 
     /// <summary>Cuts every connection, and lets none in until <see cref="Plug"/>.</summary>
     public async Task PullAsync()

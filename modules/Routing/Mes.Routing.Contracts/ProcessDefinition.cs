@@ -65,7 +65,7 @@ public sealed record OperationDefinition(
     public ReworkRule? Rework { get; init; }
 }
 
-/// <summary>States of a routing version.</summary>
+/// <summary>States of a version of a routing or of a work instruction.</summary>
 public enum RoutingState
 {
     /// <summary>Being written; may be changed; no unit uses it.</summary>

@@ -18,5 +18,7 @@ public sealed class RoutingContractsModule : MesContractsModule
         new(RoutingPermissions.Define) { Roles = ["engineer"] },
         new(RoutingPermissions.Override) { Roles = ["quality"] },
         new(RoutingPermissions.Certify) { Roles = ["engineer", "quality"] },
+        new(RoutingPermissions.ReleaseSeries) { Roles = ["quality"] },
+        new(RoutingPermissions.ApproveChange) { Roles = ["quality"] },
     ];
 }

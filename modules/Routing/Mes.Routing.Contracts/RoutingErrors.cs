@@ -158,4 +158,94 @@ public static class RoutingErrors
 
     /// <summary>400: the choices can be combined in too many ways to be checked. <c>Max</c>.</summary>
     public const string TooManyChoices = "Routing:TooManyChoices";
+
+    /// <summary>404: no such version of a work instruction. <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionNotFound = "Routing:InstructionNotFound";
+
+    /// <summary>409: the version is released, and released versions are not changed. <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionReleased = "Routing:InstructionReleased";
+
+    /// <summary>409: the version is a draft. <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionNotReleased = "Routing:InstructionNotReleased";
+
+    /// <summary>409: another instruction is shown for the same operation of the same unit. <c>Operation</c>, <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionOverlaps = "Routing:InstructionOverlaps";
+
+    /// <summary>404: no instruction is in force for that operation of that unit. <c>Operation</c>.</summary>
+    public const string NoInstruction = "Routing:NoInstruction";
+
+    /// <summary>409: what was acknowledged is not what this unit has. <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionChanged = "Routing:InstructionChanged";
+
+    /// <summary>Term: nobody has said that they have read the instruction. <c>Operation</c>, <c>Code</c>, <c>Version</c>.</summary>
+    public const string InstructionNotAcknowledged = "Routing:InstructionNotAcknowledged";
+
+    /// <summary>400: not a language tag. <c>Culture</c>.</summary>
+    public const string CultureUnknown = "Routing:CultureUnknown";
+
+    /// <summary>400: a language stands twice. <c>Culture</c>.</summary>
+    public const string LanguageTwice = "Routing:LanguageTwice";
+
+    /// <summary>404: no file of that hash is kept at this site. <c>File</c>.</summary>
+    public const string FileNotFound = "Routing:FileNotFound";
+
+    /// <summary>413: the file is too large. <c>Name</c>, <c>Max</c> (MiB).</summary>
+    public const string FileTooLarge = "Routing:FileTooLarge";
+
+    /// <summary>400: neither picture nor video nor PDF. <c>Name</c>.</summary>
+    public const string FileKindUnsupported = "Routing:FileKindUnsupported";
+
+    /// <summary>Term: the first units after a set-up or a stop are built and not released. <c>Station</c>, <c>Needed</c>.</summary>
+    public const string FirstUnitsNotReleased = "Routing:FirstUnitsNotReleased";
+
+    /// <summary>409: no verification is open at the station. <c>Station</c>.</summary>
+    public const string NoSeriesOpen = "Routing:NoSeriesOpen";
+
+    /// <summary>409: fewer first units are done than asked for. <c>Station</c>, <c>Done</c>, <c>Needed</c>.</summary>
+    public const string FirstUnitsMissing = "Routing:FirstUnitsMissing";
+
+    /// <summary>404: no such carrier. <c>Carrier</c>.</summary>
+    public const string CarrierNotFound = "Routing:CarrierNotFound";
+
+    /// <summary>409: the carrier takes no more. <c>Carrier</c>, <c>Capacity</c>, <c>Wanted</c>.</summary>
+    public const string CarrierFull = "Routing:CarrierFull";
+
+    /// <summary>409: the unit is on another carrier. <c>Serial</c>, <c>Carrier</c>.</summary>
+    public const string OnOtherCarrier = "Routing:OnOtherCarrier";
+
+    /// <summary>409: the unit is not on the carrier. <c>Serial</c>, <c>Carrier</c>.</summary>
+    public const string NotOnCarrier = "Routing:NotOnCarrier";
+
+    /// <summary>409: at least one unit of the batch is refused, so that none was touched; the details list every failing term by unit. <c>Refused</c>, <c>Count</c>, <c>Station</c>.</summary>
+    public const string BatchRefused = "Routing:BatchRefused";
+
+    /// <summary>409: the batch is empty. <c>Carrier</c> (– when none).</summary>
+    public const string BatchEmpty = "Routing:BatchEmpty";
+
+    /// <summary>400: the unit stands on two lines. <c>Serial</c>.</summary>
+    public const string UnitTwice = "Routing:UnitTwice";
+
+    /// <summary>Term: the unit waits for a change of its route. <c>Change</c>.</summary>
+    public const string UnitPaused = "Routing:UnitPaused";
+
+    /// <summary>404: no such change. <c>Number</c>.</summary>
+    public const string ChangeNotFound = "Routing:ChangeNotFound";
+
+    /// <summary>409: a change of that number exists. <c>Number</c>.</summary>
+    public const string ChangeExists = "Routing:ChangeExists";
+
+    /// <summary>409: the change does not stand where this could be done. <c>Number</c>, <c>State</c>.</summary>
+    public const string ChangeNotOpen = "Routing:ChangeNotOpen";
+
+    /// <summary>409: no unit on the line is meant by the change. <c>Routing</c>, <c>Version</c>.</summary>
+    public const string NothingToChange = "Routing:NothingToChange";
+
+    /// <summary>403: whoever asked for a change does not approve it. <c>Number</c>.</summary>
+    public const string OwnChange = "Routing:OwnChange";
+
+    /// <summary>409: the unit was built further since the difference was approved. <c>Serial</c>.</summary>
+    public const string DifferenceChanged = "Routing:DifferenceChanged";
+
+    /// <summary>409: the operation in work is not on the new route. <c>Serial</c>, <c>Operation</c>.</summary>
+    public const string StepInWork = "Routing:StepInWork";
 }

@@ -20,4 +20,10 @@ public static class RoutingPermissions
 
     /// <summary>Keep certificates of people.</summary>
     public const string Certify = "Routing.Certify";
+
+    /// <summary>Release the series after the first units.</summary>
+    public const string ReleaseSeries = "Routing.ReleaseSeries";
+
+    /// <summary>Approve changes on running units.</summary>
+    public const string ApproveChange = "Routing.ApproveChange";
 }

@@ -56,8 +56,9 @@ public sealed record BoardUnit(Guid UnitId, string Serial, string Model, string 
 /// <summary>Reads what a station's screen shows.</summary>
 /// <param name="Station">Station code.</param>
 /// <param name="Serial">The unit to show; null: the unit that has been in work longest, or none.</param>
+/// <param name="Person">For whom the verdicts are, by the name that certificates are kept under; null: who asks.</param>
 [Requires(RoutingPermissions.Read)]
-public sealed record GetStation(string Station, string? Serial = null) : IQuery<StationView>;
+public sealed record GetStation(string Station, string? Serial = null, string? Person = null) : IQuery<StationView>;
 
 /// <summary>What a station's screen shows.</summary>
 /// <param name="Code">Station code.</param>
@@ -76,7 +77,11 @@ public sealed record StationView(
     IReadOnlyList<UnitRow> InWork,
     IReadOnlyList<UnitRow> Queue,
     int QueueLength,
-    StationWork? Work);
+    StationWork? Work)
+{
+    /// <summary>The verification of first units that is open here; null: series may run.</summary>
+    public SeriesVerification? Series { get; init; }
+}
 
 /// <summary>An operation and its name.</summary>
 /// <param name="Code">Operation code.</param>
@@ -105,7 +110,11 @@ public sealed record StationWork(
     IReadOnlyList<StationPosition> Positions,
     IReadOnlyList<StationCharacteristic> Characteristics,
     IReadOnlyList<MesError> StartRefusals,
-    IReadOnlyList<MesError> CompleteRefusals);
+    IReadOnlyList<MesError> CompleteRefusals)
+{
+    /// <summary>The work instruction: the one that was in force when the operation was started, else the one that is now; null: none.</summary>
+    public InstructionView? Instruction { get; init; }
+}
 
 /// <summary>A position of the unit that the operation fills.</summary>
 /// <param name="Position">Position code.</param>

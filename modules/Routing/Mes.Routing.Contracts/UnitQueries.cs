@@ -131,7 +131,7 @@ public sealed record UnitRow(
     DateTime Since,
     int Holds);
 
-/// <summary>Says what a scanned or typed text names: a unit by serial number, the unit of an order, or a station.</summary>
+/// <summary>Says what a scanned or typed text names: a unit by serial number, the unit of an order, a station, or a carrier.</summary>
 /// <param name="Text">What was scanned; case and spaces around it do not matter.</param>
 [Requires(RoutingPermissions.Read)]
 public sealed record FindByScan(string Text) : IQuery<ScanHit>;
@@ -147,11 +147,14 @@ public enum ScanKind
 
     /// <summary>A station.</summary>
     Station,
+
+    /// <summary>An in-process carrier.</summary>
+    Carrier,
 }
 
 /// <summary>Where a scan leads.</summary>
 /// <param name="Kind">What it names.</param>
-/// <param name="Code">The unit's serial number or the station's code; null for nothing.</param>
+/// <param name="Code">The unit's serial number, or the code of the station or carrier; null for nothing.</param>
 public sealed record ScanHit(ScanKind Kind, string? Code);
 
 /// <summary>Reads the label of a component: ISO 15434 format 06 or bare data identifiers <c>P</c> part, <c>S</c> serial, <c>1T</c> or <c>T</c> lot, separated by the group separator (0x1D), or by <c>|</c> or <c>;</c> where it was typed.</summary>

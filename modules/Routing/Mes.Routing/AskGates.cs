@@ -49,6 +49,36 @@ internal sealed class CompletionQuestions(UnitDesk desk) : IGateQuestions<Comple
     }
 }
 
+internal sealed class StartBatchQuestions(UnitDesk desk, Batch batch) : IGateQuestions<StartBatch>
+{
+    public async Task<IReadOnlyList<GateSubject>> AskAsync(StartBatch useCase, CancellationToken ct)
+    {
+        var subjects = new List<GateSubject>();
+        foreach (var serial in await batch.SerialsAsync(useCase.Carrier, useCase.Serials, ct))
+        {
+            var at = await desk.LoadAsync(serial, useCase.Station, ct, useCase.Operation);
+            subjects.AddRange(at.Subject(at.ToEnter()));
+        }
+
+        return subjects;
+    }
+}
+
+internal sealed class CompleteBatchQuestions(UnitDesk desk, Batch batch) : IGateQuestions<CompleteBatch>
+{
+    public async Task<IReadOnlyList<GateSubject>> AskAsync(CompleteBatch useCase, CancellationToken ct)
+    {
+        var subjects = new List<GateSubject>();
+        foreach (var serial in await batch.SerialsAsync(useCase.Carrier, useCase.Serials, ct))
+        {
+            var at = await desk.LoadAsync(serial, useCase.Station, ct);
+            subjects.AddRange(at.Subject(at.ToExit(useCase.Measurements, null)));
+        }
+
+        return subjects;
+    }
+}
+
 internal sealed class WhyNotQuestions(UnitDesk desk) : IGateQuestions<WhyNot>
 {
     public async Task<IReadOnlyList<GateSubject>> AskAsync(WhyNot useCase, CancellationToken ct)

@@ -7,6 +7,7 @@ internal static class Codes
     public const int SerialLength = 60;
     public const int NameLength = 100;
     public const int ReasonLength = 500;
+    public const int HashLength = 64;
 
     public static string Normal(string? code) => (code ?? "").Trim().ToUpperInvariant();
 

@@ -31,6 +31,12 @@ internal sealed record InterlockSnapshot(
     /// <summary>Terms that plugins' gates hold against the action.</summary>
     public IReadOnlyList<MesError> Gates { get; init; } = [];
 
+    /// <summary>Number of the change that the unit waits for; null: it does not wait. What is in work may be completed.</summary>
+    public string? Paused { get; init; }
+
+    /// <summary>The open verification of the station's first units; null: series may run.</summary>
+    public SeriesFacts? Series { get; init; }
+
     /// <summary>Codes of terms that were set aside for this visit, by an override or a concession.</summary>
     public IReadOnlyCollection<string> Relieved { get; init; } = [];
 }
@@ -62,6 +68,11 @@ internal static class Interlock
         else
         {
             RouteIsHere(snapshot, terms);
+        }
+
+        if (snapshot is { Paused: { } change, Action: not InterlockAction.Complete })
+        {
+            terms.Add(MesError.Of(RoutingErrors.UnitPaused, ("Change", change)));
         }
 
         terms.AddRange(snapshot.Standing);
@@ -105,6 +116,12 @@ internal static class Interlock
             case { } here:
                 ItIsTheTurn(map, here, terms);
                 Started(snapshot.Action, here, terms);
+                if (snapshot is { Action: InterlockAction.Start, Series: { Stops: true } first })
+                {
+                    terms.Add(MesError.Of(
+                        RoutingErrors.FirstUnitsNotReleased, ("Station", first.Station), ("Needed", first.Needed)));
+                }
+
                 if (snapshot.Here is { } facts)
                 {
                     terms.AddRange(OperationTerms.Of(snapshot.Action, facts)

@@ -9,7 +9,7 @@ internal sealed class OperationDesk(RoutingDbContext db, ICallContext call)
     public async Task<OperationFacts?> FactsAsync(
         UnitAtStation at, IReadOnlyList<ResultToKeep> results, string? person, CancellationToken ct)
     {
-        if (at is not { Step: { IsDone: false } step, Operation: { } operation } || !Asks(operation))
+        if (at is not { Step: { IsDone: false } step, Operation: { } operation } || !(Asks(operation) || step.MustRead))
         {
             return null;
         }
@@ -21,6 +21,7 @@ internal sealed class OperationDesk(RoutingDbContext db, ICallContext call)
             Certificate = starting && operation.Skill is { } skill ? await CertificateAsync(who, skill, ct) : null,
             Setup = starting && (operation.Tool ?? operation.Program) is not null ? await SetupAsync(at.Station, ct) : null,
             Times = operation.Windows is { Count: > 0 } ? Times(at.Route) : new Dictionary<string, StepTimes>(),
+            Unread = step.MustRead ? await UnreadAsync(at.Unit.Id, step, ct) : null,
             ToolsUsed = [.. results.Select(r => r.Tool).OfType<string>().Select(Codes.Normal)],
         };
     }
@@ -31,6 +32,13 @@ internal sealed class OperationDesk(RoutingDbContext db, ICallContext call)
     private static Dictionary<string, StepTimes> Times(IReadOnlyList<UnitStep> route) => route
         .Where(s => s.State is not (StepState.Skipped or StepState.LeftOut))
         .ToDictionary(s => s.Operation, s => new StepTimes(s.StartedAt, s.CompletedAt), StringComparer.Ordinal);
+
+    private async Task<(string Code, int Version)?> UnreadAsync(Guid unitId, UnitStep step, CancellationToken ct)
+    {
+        var reading = await db.Readings.AsNoTracking()
+            .FirstAsync(r => r.UnitId == unitId && r.Operation == step.Operation && r.Visit == step.Visit, ct);
+        return (reading.Code, reading.Number);
+    }
 
     private async Task<Validity?> CertificateAsync(string person, string skill, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Person == person && c.Skill == skill, ct) is { } held

@@ -22,6 +22,9 @@ internal sealed record OperationFacts(OperationDefinition Operation, int Visit, 
     /// <summary>Times of the unit's steps by operation; a step that was passed without being done is left out.</summary>
     public IReadOnlyDictionary<string, StepTimes> Times { get; init; } = new Dictionary<string, StepTimes>();
 
+    /// <summary>The instruction that nobody has acknowledged although it asks for it; null: none.</summary>
+    public (string Code, int Version)? Unread { get; init; }
+
     /// <summary>Tools that results handed in come from.</summary>
     public IReadOnlyList<string> ToolsUsed { get; init; } = [];
 }
@@ -34,9 +37,17 @@ internal static class OperationTerms
     public static IEnumerable<MesError> Of(InterlockAction action, OperationFacts facts) => action switch
     {
         InterlockAction.Start => [.. Loops(facts), .. Skill(facts), .. SetUp(facts), .. Windows(facts, own: false)],
-        InterlockAction.Complete => [.. ToolsUsed(facts), .. Windows(facts, own: true)],
+        InterlockAction.Complete => [.. Reading(facts), .. ToolsUsed(facts), .. Windows(facts, own: true)],
         _ => [],
     };
+
+    private static IEnumerable<MesError> Reading(OperationFacts facts) => facts.Unread is { } unread
+        ? [MesError.Of(
+            RoutingErrors.InstructionNotAcknowledged,
+            ("Operation", facts.Operation.Code),
+            ("Code", unread.Code),
+            ("Version", unread.Version))]
+        : [];
 
     private static IEnumerable<MesError> Loops(OperationFacts facts)
     {

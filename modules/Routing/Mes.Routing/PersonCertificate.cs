@@ -39,7 +39,35 @@ internal sealed class StationRow : SiteAggregate
 
     public DateTime SetUpAt { get; private set; }
 
+    /// <summary>First units that need a release after a set-up; 0: none.</summary>
+    public int AfterSetUp { get; private set; }
+
+    /// <summary>First units that need a release after a stop of at least <see cref="ShutdownMinutes"/>; 0: none.</summary>
+    public int AfterRestart { get; private set; }
+
+    public int ShutdownMinutes { get; private set; }
+
+    /// <summary>Since when its equipment stands still; null: it does not.</summary>
+    public DateTime? DownSince { get; private set; }
+
     public string By { get; private set; } = "";
+
+    public void Require(int afterSetUp, int afterRestart, int shutdownMinutes) =>
+        (AfterSetUp, AfterRestart, ShutdownMinutes) = (afterSetUp, afterRestart, shutdownMinutes);
+
+    public int FirstUnits(SeriesCause cause) => cause == SeriesCause.SetUp ? AfterSetUp : AfterRestart;
+
+    public void Stop(DateTime at) => DownSince ??= at;
+
+    /// <summary>It runs again. Whether it has stood still so long that its first units need a release.</summary>
+    public bool Run(DateTime at)
+    {
+        var counts = AfterRestart > 0 && DownSince is { } since && at - since >= TimeSpan.FromMinutes(ShutdownMinutes);
+        DownSince = null;
+        return counts;
+    }
+
+    public bool IsOther(StationSetup setup) => (Tool, Program) != (setup.Tool, setup.Program);
 
     public void SetUp(string? tool, string? program, string by, DateTime now) =>
         (Tool, Program, By, SetUpAt) = (tool, program, by, now);

@@ -50,6 +50,15 @@ internal sealed class RouteUnit : SiteAggregate
 
     public bool FirstTimeThrough { get; private set; } = true;
 
+    /// <summary>Its number in the build sequence, or null.</summary>
+    public long? BuildSequence { get; private set; }
+
+    /// <summary>Number of the change that it waits for; null: it does not wait.</summary>
+    public string? Paused { get; private set; }
+
+    /// <summary>It was moved to another version, so that its steps are no line any more.</summary>
+    public bool Rerouted { get; private set; }
+
     public bool IsClosed => State is UnitState.Shipped or UnitState.Scrapped;
 
     public static (RouteUnit Unit, IReadOnlyList<UnitStep> Steps) Launch(
@@ -86,20 +95,21 @@ internal sealed class RouteUnit : SiteAggregate
             Options = options,
             Routing = routing.Code,
             RoutingNumber = routing.Number,
+            BuildSequence = what.Sequence,
             ReleasedAt = now,
         };
         unit.GoOn(steps, new RouteMap(routing.Lay(steps)), now);
         return (unit, steps);
     }
 
-    public void Start(UnitStep step, string by, DateTime now)
+    public void Start(UnitStep step, string by, DateTime now, bool mustRead = false, bool isFirst = false)
     {
         if (Sequence != step.Sequence)
         {
             PointTo(step, now);
         }
 
-        step.Start(by, now);
+        step.Start(by, now, mustRead, isFirst);
         FinishedAt = null;
         State = UnitState.InProcess;
         Started = true;
@@ -194,6 +204,20 @@ internal sealed class RouteUnit : SiteAggregate
         from.CopyTo(to);
         to.Reverse();
     });
+
+    public void Pause(string change) => Paused = change;
+
+    public void Resume() => Paused = null;
+
+    /// <summary>Its route is that of another version now. What is in work stays in work.</summary>
+    public void Reroute(IReadOnlyList<UnitStep> route, ReleasedRouting routing, DateTime now)
+    {
+        (RoutingNumber, Rerouted) = (routing.Number, true);
+        if (!Started)
+        {
+            GoOn(route, new RouteMap(routing.Lay(route)), now);
+        }
+    }
 
     public void Hold() => Holds++;
 

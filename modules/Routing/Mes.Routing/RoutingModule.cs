@@ -22,11 +22,22 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddScoped<UnitDesk>();
         context.Services.AddScoped<OperationDesk>();
         context.Services.AddScoped<Reliefs>();
+        context.Services.AddScoped<OperationStart>();
+        context.Services.AddScoped<OperationCompletion>();
+        context.Services.AddScoped<InstructionShelf>();
+        context.Services.AddScoped<InstructionDesk>();
+        context.Services.AddScoped<SeriesDesk>();
+        context.Services.AddScoped<CarrierDesk>();
+        context.Services.AddScoped<Batch>();
+        context.Services.AddScoped<ChangeDesk>();
         context.Services.AddScoped<StationDirectory>();
         context.AddDoor<IUnitLaunch, UnitLaunch, NoUnitLaunch>();
         context.AddDoor<IUnitRoute, UnitRoute, NoUnitRoute>();
         context.AddGates<StartOperation, StartQuestions>(StationQuestions.Enter);
         context.AddGates<CompleteOperation, CompletionQuestions>(StationQuestions.Exit, StationQuestions.Consume);
+        context.AddGates<StartBatch, StartBatchQuestions>(StationQuestions.Enter);
+        context.AddGates<CompleteBatch, CompleteBatchQuestions>(StationQuestions.Exit);
+        context.AddGates<ImportStationActs, ImportQuestions>(StationQuestions.Enter, StationQuestions.Exit, StationQuestions.Consume);
         context.AddGates<WhyNot, WhyNotQuestions>(StationQuestions.Enter, StationQuestions.Exit);
         context.AddMachineTopic<StartTopic>(StartTopic.Filter);
         context.AddMachineTopic<CompleteTopic>(CompleteTopic.Filter);
@@ -39,5 +50,7 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         endpoints.MapStations();
         endpoints.MapUnits();
         endpoints.MapDeviations();
+        endpoints.MapInstructions();
+        endpoints.MapShopFloor();
     }
 }

@@ -87,9 +87,8 @@ internal sealed class RoutingVersion : SiteAggregate
     /// <summary>A model for which both would be chosen for some variant at some time; null: they never meet.</summary>
     public string? OverlapsWith(RoutingVersion other)
     {
-        var inTime = (EffectiveFrom is null || other.EffectiveTo is null || EffectiveFrom < other.EffectiveTo)
-            && (other.EffectiveFrom is null || EffectiveTo is null || other.EffectiveFrom < EffectiveTo);
-        return inTime && Variants.Overlap(Condition, other.Condition) && BreakPoints.Overlap(BreakPoint, other.BreakPoint) ? Models.Intersect(other.Models).FirstOrDefault() : null;
+        return Effectivity.Meet(EffectiveFrom, EffectiveTo, other.EffectiveFrom, other.EffectiveTo)
+            && Variants.Overlap(Condition, other.Condition) && BreakPoints.Overlap(BreakPoint, other.BreakPoint) ? Models.Intersect(other.Models).FirstOrDefault() : null;
     }
 
     public RoutingSummary ToSummary(DateTime now) => new(

@@ -34,6 +34,8 @@ internal sealed record UnitAtStation(
     {
         Operation = Asked,
         Here = judgement.Here,
+        Paused = Unit.Paused,
+        Series = judgement.Series,
         Standing = judgement.Quality.Refusals,
         Completion = [.. judgement.Quality.CompletionRefusals, .. judgement.Components.CompletionRefusals, .. judgement.Open],
     };
@@ -46,6 +48,9 @@ internal sealed record UnitAtStation(
 /// <param name="Open">Terms about results that decide the way and are not handed in.</param>
 internal sealed record Judgement(UnitQuality Quality, UnitComponents Components, OperationFacts? Here, IReadOnlyList<MesError> Open)
 {
+    /// <summary>The open verification of the station's first units; null: none, or the operation is in work.</summary>
+    public SeriesFacts? Series { get; init; }
+
     public static UnitComponents NoComponents { get; } = new([], []);
 }
 
@@ -56,6 +61,7 @@ internal sealed class UnitDesk(
     IUnitQuality quality,
     IUnitComponents components,
     OperationDesk operations,
+    SeriesDesk series,
     Reliefs reliefs)
 {
     /// <summary>On a line, where the current step belongs to the station, it and the next one are enough; else the whole route is needed.</summary>
@@ -65,7 +71,7 @@ internal sealed class UnitDesk(
         var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(Codes.Normal(serial)).OneAsync(serial, ct);
         var (here, asked) = (Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
         var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
-        var enough = ahead.Count > 0 && unit.Station == here && routing.IsLine && (asked is null || asked == unit.Operation)
+        var enough = ahead.Count > 0 && unit.Station == here && routing.IsLine && !unit.Rerouted && (asked is null || asked == unit.Operation)
             && routing.Find(unit.Operation!) is not { Windows.Count: > 0 };
         IReadOnlyList<UnitStep> route = enough
             ? [.. ahead.Select(a => a.Step).OrderBy(s => s.Sequence)]
@@ -82,12 +88,15 @@ internal sealed class UnitDesk(
             ?? throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", unit.Serial), ("Operation", code));
         var at = await LoadAsync(unit.Serial, step.Station, ct, code);
         var judgement = await JudgeStartAsync(at, ct);
-        return (at, Interlock.Decide(at.Snapshot(InterlockAction.Start, judgement with { Here = null })));
+        return (at, Interlock.Decide(at.Snapshot(InterlockAction.Start, judgement with { Here = null, Series = null })));
     }
 
     /// <summary>Holds and the operation's own terms: what a start needs.</summary>
     public async Task<Judgement> JudgeStartAsync(UnitAtStation at, CancellationToken ct, string? person = null) => new(
-        await quality.JudgeAsync(at.QualityQuestion, [], ct), Judgement.NoComponents, await operations.FactsAsync(at, [], person, ct), []);
+        await quality.JudgeAsync(at.QualityQuestion, [], ct), Judgement.NoComponents, await operations.FactsAsync(at, [], person, ct), [])
+    {
+        Series = await SeriesAsync(at, ct),
+    };
 
     public async Task<Judgement> JudgeAsync(
         UnitAtStation at,
@@ -98,7 +107,13 @@ internal sealed class UnitDesk(
             await quality.JudgeAsync(at.QualityQuestion, results, ct),
             await components.JudgeAsync(at.AssemblyQuestion, parts, ct),
             await operations.FactsAsync(at, results, person, ct),
-            Branching.Open(at, results));
+            Branching.Open(at, results))
+    {
+        Series = await SeriesAsync(at, ct),
+    };
+
+    private async Task<SeriesFacts?> SeriesAsync(UnitAtStation at, CancellationToken ct) =>
+        at.Step is { State: StepState.Open } ? await series.FactsAsync(at, ct) : null;
 
     /// <summary>The decision. Only where a term stands that could have been set aside is it looked up whether it was.</summary>
     public async Task<Decision> DecideAsync(UnitAtStation at, InterlockSnapshot snapshot, CancellationToken ct)

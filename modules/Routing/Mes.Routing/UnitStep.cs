@@ -15,6 +15,23 @@ internal sealed class UnitStep : ISiteOwned
         Station = operation.Station;
     }
 
+    /// <summary>A step of another version, for a unit that is on its way: what was decided about it and how often it was visited stay.</summary>
+    public static UnitStep LaidAnew(Guid unitId, int sequence, OperationDefinition operation, UnitStep? before)
+    {
+        var step = new UnitStep(unitId, sequence, operation);
+        if (before is not null)
+        {
+            (step.State, step.Cause, step.Visit) = (before.State, before.Cause, before.Visit);
+            (step.By, step.CompletedAt, step.Concession) = (before.By, before.CompletedAt, before.Concession);
+        }
+        else if (operation.Rework is not null)
+        {
+            step.LeaveOut();
+        }
+
+        return step;
+    }
+
     public Guid UnitId { get; private set; }
 
     /// <summary>Place on the route, from 1.</summary>
@@ -43,10 +60,17 @@ internal sealed class UnitStep : ISiteOwned
     /// <summary>Why it was passed without being done; null: it was not.</summary>
     public SkipCause? Cause { get; private set; }
 
+    /// <summary>Its instruction must be acknowledged before it is completed.</summary>
+    public bool MustRead { get; private set; }
+
+    /// <summary>It is done on one of the station's first units.</summary>
+    public bool IsFirst { get; private set; }
+
     public bool IsDone => State is StepState.Done or StepState.Conceded;
 
-    public void Start(string by, DateTime at)
+    public void Start(string by, DateTime at, bool mustRead = false, bool isFirst = false)
     {
+        (MustRead, IsFirst) = (mustRead, isFirst);
         State = StepState.Started;
         StartedAt = at;
         By = by;
@@ -69,6 +93,8 @@ internal sealed class UnitStep : ISiteOwned
 
     public void LeaveOut() => State = StepState.LeftOut;
 
+    public void Read() => MustRead = false;
+
     public void Concede() => Concession = true;
 
     /// <summary>Opens the step for another visit. What was done before stands in the production record.</summary>
@@ -86,5 +112,7 @@ internal sealed class UnitStep : ISiteOwned
         CompletedAt = null;
         By = null;
         Concession = false;
+        MustRead = false;
+        IsFirst = false;
     }
 }

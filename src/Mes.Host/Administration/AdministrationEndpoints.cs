@@ -1,6 +1,7 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Security.Kiosks;
 using Mes.Platform.Security.Tokens;
 using Mes.Platform.Settings;
 using Mes.Platform.Sites;
@@ -23,6 +24,7 @@ internal static class AdministrationEndpoints
         admin.MapUsers();
         admin.MapTokens();
         admin.MapDevices();
+        admin.MapKiosks();
         admin.MapGet("/audit", (ApiCall call, [AsParameters] ListAudit query) => call.RunAsync(query))
             .WithName("ListAudit").WithSummary("Who did what, newest first");
         admin.MapGet("/sites/{site}/audit", (ApiCall call, string site, [AsParameters] ListAudit query) => call.RunAsync(query with { Site = site }))
@@ -94,6 +96,16 @@ internal static class AdministrationEndpoints
             .WithName("CreateToken").WithSummary("Makes an API token; the answer is the only time that it is shown");
         admin.MapDelete("/tokens/{id:guid}", (ApiCall call, Guid id) => call.RunAsync(new RevokeToken(id)))
             .WithName("RevokeToken").WithSummary("Ends a token at once and for good");
+    }
+
+    private static void MapKiosks(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/sites/{site}/kiosks", (ApiCall call, string site) => call.RunAsync(new ListKiosks()))
+            .WithName("ListKiosks").WithSummary("The screens of a site that are bound to a station");
+        admin.MapPost("/sites/{site}/kiosks", (ApiCall call, string site, RegisterKiosk body) => call.RunAsync(body))
+            .WithName("RegisterKiosk").WithSummary("Makes a code that binds a screen to a station; the answer is the only time that it is shown");
+        admin.MapDelete("/sites/{site}/kiosks/{id:guid}", (ApiCall call, string site, Guid id) => call.RunAsync(new UnbindKiosk(id)))
+            .WithName("UnbindKiosk").WithSummary("Takes the station from a screen");
     }
 
     private static void MapDevices(this IEndpointRouteBuilder admin)

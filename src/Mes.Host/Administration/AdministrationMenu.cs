@@ -14,6 +14,7 @@ internal static class AdministrationMenu
         Add(services, "Settings", "tune", PlatformPermissions.Settings, 4);
         Add(services, "Users", "group", PlatformPermissions.Users, 5);
         Add(services, "Tokens", "key", PlatformPermissions.Tokens, 6);
+        Add(services, "Kiosks", "tablet_android", PlatformPermissions.Kiosks, 9);
         Add(services, "Devices", "settings_input_component", PlatformPermissions.Plugins, 8);
         Add(services, "Audit", "history", PlatformPermissions.Audit, 7);
     }

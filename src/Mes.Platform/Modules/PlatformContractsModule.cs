@@ -16,6 +16,7 @@ public sealed class PlatformContractsModule : MesContractsModule
         new(PlatformPermissions.Plugins),
         new(PlatformPermissions.Users),
         new(PlatformPermissions.Tokens),
+        new(PlatformPermissions.Kiosks),
         new(PlatformPermissions.Settings),
         new(PlatformPermissions.Audit) { Roles = ["quality"] },
         new(PlatformPermissions.OverrideGates) { Roles = ["quality"] },
@@ -28,6 +29,8 @@ public sealed class PlatformContractsModule : MesContractsModule
         new(PlatformSettings.PluginPublishers, "", SettingType.Text),
         new(PlatformSettings.PluginsDenied, "", SettingType.Text),
         new(PlatformSettings.BadgeSignIn, "true", SettingType.Boolean),
+        new(PlatformSettings.KioskPin, "true", SettingType.Boolean),
+        new(PlatformSettings.KioskIdle, "300", SettingType.Integer),
     ];
 }
 
@@ -39,6 +42,9 @@ public static class PlatformPermissions
     public const string Plugins = "Platform.Plugins";
     public const string Users = "Platform.Users";
     public const string Tokens = "Platform.Tokens";
+
+    /// <summary>Bind screens to stations, and unbind them.</summary>
+    public const string Kiosks = "Platform.Kiosks";
     public const string Settings = "Platform.Settings";
     public const string Audit = "Platform.Audit";
 
@@ -57,4 +63,10 @@ public static class PlatformSettings
 
     /// <summary>Whether people may sign in with badge and PIN.</summary>
     public const string BadgeSignIn = "Platform.BadgeSignIn";
+
+    /// <summary>Whether a PIN is asked for beside the badge at a screen that is bound to a station.</summary>
+    public const string KioskPin = "Platform.KioskPin";
+
+    /// <summary>After how many seconds without a touch or a scan whoever is signed in there is signed out, 10 or more.</summary>
+    public const string KioskIdle = "Platform.KioskIdleSeconds";
 }

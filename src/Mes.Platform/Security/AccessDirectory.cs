@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using Mes.Platform.Data;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Security.Kiosks;
 using Mes.Platform.Security.Tokens;
 
 namespace Mes.Platform.Security;
 
 /// <summary>Everybody's rights in memory; replaced as a whole after every change, so readers need no lock.</summary>
 internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvider services, TimeProvider time)
-    : IPermissionChecker, IApiTokens, IDisposable
+    : IPermissionChecker, IApiTokens, IKiosks, IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private readonly Lazy<IPluginRights> _plugins = new(services.GetRequiredService<IPluginRights>);
@@ -39,6 +40,11 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
             new Actor(ActorKind.Token, found.Name, found.Id),
             found.Site == RoleGrant.Everywhere ? null : found.Site));
     }
+
+    public Kiosk? BySecret(string? secret) =>
+        secret is { Length: > 0 and < 100 } ? _now.Kiosks.GetValueOrDefault(TokenSecret.Key(KioskSecret.Hash(secret))) : null;
+
+    public Kiosk? Find(Guid id) => _now.Kiosks.Values.FirstOrDefault(k => k.Id == id);
 
     /// <summary>The site that a token is for; null: every site, or no such token.</summary>
     public string? TokenSite(Guid token) =>
@@ -80,6 +86,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
         var grants = (await db.Grants.AsNoTracking().ToListAsync(ct)).ToLookup(g => g.UserId);
         var users = await db.Users.AsNoTracking().ToListAsync(ct);
         var tokens = await db.Tokens.AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(ct);
+        var kiosks = await db.Kiosks.AsNoTracking().Where(k => k.SecretHash != null).ToListAsync(ct);
         IEnumerable<string> Of(string? role) => role is not null && roles.TryGetValue(role, out var list) ? list : [];
         var held = tokens.ToDictionary(t => TokenSecret.Key(t.Hash), t => new TokenAccess(
             t.Id, t.Name, t.Site, t.ExpiresAt, Rights.Of([(t.Site, t.Permissions.Concat(Of(t.Role)))])));
@@ -88,6 +95,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
                 u.Id, u.UserName!, u.DisplayName, u.Culture, u.SecurityStamp, u.Disabled,
                 Rights.Of(grants[u.Id].Select(g => (g.Site, Of(g.Role)))))),
             held.Values.ToFrozenDictionary(t => t.Id),
-            held.ToFrozenDictionary());
+            held.ToFrozenDictionary(),
+            kiosks.ToFrozenDictionary(k => TokenSecret.Key(k.SecretHash!), k => new Kiosk(k.Id, k.Site, k.Station, k.Name)));
     }
 }

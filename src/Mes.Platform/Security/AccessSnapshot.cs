@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mes.Platform.Security.Kiosks;
 
 namespace Mes.Platform.Security;
 
@@ -16,10 +17,12 @@ internal sealed record TokenAccess(Guid Id, string Name, string Site, DateTime? 
 internal sealed record AccessSnapshot(
     FrozenDictionary<Guid, UserAccess> Users,
     FrozenDictionary<Guid, TokenAccess> Tokens,
-    FrozenDictionary<string, TokenAccess> TokensByHash)
+    FrozenDictionary<string, TokenAccess> TokensByHash,
+    FrozenDictionary<string, Kiosk> Kiosks)
 {
     public static AccessSnapshot Empty { get; } = new(
         FrozenDictionary<Guid, UserAccess>.Empty,
         FrozenDictionary<Guid, TokenAccess>.Empty,
-        FrozenDictionary<string, TokenAccess>.Empty);
+        FrozenDictionary<string, TokenAccess>.Empty,
+        FrozenDictionary<string, Kiosk>.Empty);
 }

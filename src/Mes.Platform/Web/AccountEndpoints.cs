@@ -71,19 +71,26 @@ internal static class AccountEndpoints
             return Back(returnUrl, Failed, withBadge);
         }
 
-        await http.SignInAsync(MesSchemes.Cookie, principal);
-        if (principal.FindFirstValue(ClaimTypes.Locality) is { } culture)
-        {
-            http.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
-        }
-
+        await AdmitAsync(http, principal);
         return Results.LocalRedirect("~" + Local(returnUrl));
     }
 
-    private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery) =>
+    /// <summary>From now on the browser is this person's, and speaks their language.</summary>
+    internal static async Task AdmitAsync(HttpContext http, ClaimsPrincipal principal)
+    {
+        await http.SignInAsync(MesSchemes.Cookie, principal);
+        if (principal.FindFirstValue(ClaimTypes.Locality) is { } culture)
+        {
+            Speak(http, culture);
+        }
+    }
+
+    internal static void Speak(HttpContext http, string culture) => http.Response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+
+    internal static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery) =>
         http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
 
     private static IResult Back(string returnUrl, string error, bool withBadge = false) => Results.LocalRedirect(
@@ -100,5 +107,5 @@ internal static class AccountEndpoints
         return sites.Find(code)?.Code;
     }
 
-    private static string? Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+    internal static string? Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 }

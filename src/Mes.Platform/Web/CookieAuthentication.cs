@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mes.Platform.Security;
+using Mes.Platform.Security.Kiosks;
 using Mes.Platform.Security.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -34,8 +35,9 @@ internal static class CookieAuthentication
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var access = context.HttpContext.RequestServices.GetRequiredService<AccessDirectory>();
+        var unbound = Guid.TryParse(context.Principal?.FindFirstValue(Kiosk.Claim), out var kiosk) && access.Find(kiosk) is null;
         var user = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? access.FindUser(id) : null;
-        if (user is null or { Disabled: true } || user.Stamp != context.Principal!.FindFirstValue(SignInDesk.StampClaim))
+        if (unbound || user is null or { Disabled: true } || user.Stamp != context.Principal!.FindFirstValue(SignInDesk.StampClaim))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(MesSchemes.Cookie);
@@ -51,7 +53,8 @@ internal static class CookieAuthentication
                 .WriteAsync(context.HttpContext, refusal, context.HttpContext.RequestAborted);
         }
 
-        context.Response.Redirect(context.RedirectUri);
+        var isKiosk = context.HttpContext.RequestServices.GetRequiredService<IKiosks>().BySecret(context.Request.Cookies[Kiosk.Cookie]) is not null;
+        context.Response.Redirect(isKiosk ? KioskEndpoints.Home : context.RedirectUri);
         return Task.CompletedTask;
     }
 }

@@ -28,6 +28,7 @@ internal static class SecurityRegistration
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddSingleton<ApiGuard>();
+        services.AddSingleton<KioskGuard>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((o, c) => RateLimits.Configure(o, RateLimits.Read(c)));
         AddKeys(services);
@@ -40,9 +41,12 @@ internal static class SecurityRegistration
         app.UseRateLimiter();
         var guard = app.Services.GetRequiredService<ApiGuard>();
         app.Use((http, next) => guard.InvokeAsync(http, next));
+        var kiosks = app.Services.GetRequiredService<KioskGuard>();
+        app.Use((http, next) => kiosks.InvokeAsync(http, next));
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapAccount();
+        app.MapKiosk();
     }
 
     /// <summary>In the data folder with SQLite; in the database where several nodes share one.</summary>

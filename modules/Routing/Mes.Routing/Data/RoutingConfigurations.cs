@@ -42,6 +42,7 @@ internal sealed class RouteUnitConfiguration : IEntityTypeConfiguration<RouteUni
         builder.Property(u => u.Operation).Code(Codes.Length);
         builder.Property(u => u.Station).Code(Codes.Length);
         builder.Property(u => u.State).HasMaxLength(16);
+        builder.Property(u => u.Paused).Code(Codes.Length);
         builder.HasIndex(u => new { u.Site, u.Serial }).IsUnique();
         builder.HasIndex(u => new { u.Site, u.Tail });
         builder.HasIndex(u => new { u.Site, u.OrderNumber });

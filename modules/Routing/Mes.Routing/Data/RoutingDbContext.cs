@@ -24,6 +24,26 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
 
     public DbSet<SampleCount> SampleCounts => Set<SampleCount>();
 
+    public DbSet<WorkInstruction> Instructions => Set<WorkInstruction>();
+
+    public DbSet<InstructionFileRow> InstructionFiles => Set<InstructionFileRow>();
+
+    public DbSet<InstructionPartRow> InstructionParts => Set<InstructionPartRow>();
+
+    public DbSet<UnitReading> Readings => Set<UnitReading>();
+
+    public DbSet<SeriesRun> Series => Set<SeriesRun>();
+
+    public DbSet<SeriesUnit> SeriesUnits => Set<SeriesUnit>();
+
+    public DbSet<Carrier> Carriers => Set<Carrier>();
+
+    public DbSet<CarrierUnit> CarrierUnits => Set<CarrierUnit>();
+
+    public DbSet<RouteChange> Changes => Set<RouteChange>();
+
+    public DbSet<RouteChangeUnit> ChangeUnits => Set<RouteChangeUnit>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model)
@@ -35,6 +55,9 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
         model.Ignore<TimeWindow>();
         model.Ignore<DecisionRule>();
         model.Ignore<ReworkRule>();
+        model.Ignore<InstructionText>();
+        model.Ignore<InstructionMedia>();
+        model.Ignore<RouteDifference>();
         model.ApplyConfigurationsFromAssembly(typeof(RoutingDbContext).Assembly);
     }
 }

@@ -74,6 +74,10 @@ internal static class RoutingQueries
             : null;
     }
 
+    /// <summary>What is kept of a station; made where nothing is kept yet.</summary>
+    public static async Task<StationRow> StationRowAsync(this RoutingDbContext db, string station, CancellationToken ct) =>
+        await db.Stations.FirstOrDefaultAsync(s => s.Station == station, ct) ?? db.Stations.Add(new StationRow(station)).Entity;
+
     private static async Task<bool> TouchAsync(RoutingDbContext db, CancellationToken ct) =>
         await db.Books.ExecuteUpdateAsync(b => b.SetProperty(x => x.Changes, x => x.Changes + 1), ct) > 0;
 }

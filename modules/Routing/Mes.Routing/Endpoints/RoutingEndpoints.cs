@@ -63,7 +63,7 @@ internal static class RoutingEndpoints
         routes.MapGet("/board", (ApiCall call) => call.RunAsync(new GetBoard()))
             .WithName("GetBoard").WithSummary("Reads the plant board.");
         routes.MapGet("/stations/{station}",
-            (ApiCall call, string station, string? serial) => call.RunAsync(new GetStation(station, serial)))
+            (ApiCall call, string station, string? serial, string? person) => call.RunAsync(new GetStation(station, serial, person)))
             .WithName("GetStation").WithSummary("Reads what a station's screen shows.");
         routes.MapPost("/stations/{station}/start", (ApiCall call, string station, StartBody body) =>
             AnswerAsync(call, new StartOperation(station, body.Serial, body.Operation), station, body.Serial))

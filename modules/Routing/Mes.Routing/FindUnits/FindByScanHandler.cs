@@ -14,8 +14,13 @@ internal sealed class FindByScanHandler(RoutingDbContext db, StationDirectory st
             return new ScanHit(ScanKind.Unit, serial);
         }
 
-        return (await stations.ListAsync(ct)).Any(s => s.Code == text)
-            ? new ScanHit(ScanKind.Station, text)
+        if ((await stations.ListAsync(ct)).Any(s => s.Code == text))
+        {
+            return new ScanHit(ScanKind.Station, text);
+        }
+
+        return await db.Carriers.AnyAsync(c => c.Code == text, ct)
+            ? new ScanHit(ScanKind.Carrier, text)
             : new ScanHit(ScanKind.Nothing, null);
     }
 }

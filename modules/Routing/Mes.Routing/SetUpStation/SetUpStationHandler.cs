@@ -2,7 +2,7 @@ using Mes.Routing.Data;
 
 namespace Mes.Routing;
 
-internal sealed class SetUpStationHandler(RoutingDbContext db, ICallContext call) : IHandler<SetUpStation, StationSetup>
+internal sealed class SetUpStationHandler(RoutingDbContext db, SeriesDesk series, ICallContext call) : IHandler<SetUpStation, StationSetup>
 {
     public async Task<StationSetup> HandleAsync(SetUpStation useCase, CancellationToken ct)
     {
@@ -16,8 +16,12 @@ internal sealed class SetUpStationHandler(RoutingDbContext db, ICallContext call
             throw MesException.Invalid(errors);
         }
 
-        var row = await db.Stations.FirstOrDefaultAsync(s => s.Station == setup.Station, ct)
-            ?? db.Stations.Add(new StationRow(setup.Station)).Entity;
+        var row = await db.StationRowAsync(setup.Station, ct);
+        if (row.IsOther(setup))
+        {
+            await series.BeginAsync(row, SeriesCause.SetUp, null, ct);
+        }
+
         row.SetUp(setup.Tool, setup.Program, call.Caller.Actor.Name, call.UtcNow);
         return setup;
     }

@@ -4,7 +4,13 @@ using Mes.Routing.Data;
 namespace Mes.Routing;
 
 internal sealed class GetStationHandler(
-    RoutingDbContext db, StationDirectory stations, UnitDesk desk, ISettings settings, ICallContext call)
+    RoutingDbContext db,
+    StationDirectory stations,
+    UnitDesk desk,
+    InstructionDesk instructions,
+    SeriesDesk series,
+    ISettings settings,
+    ICallContext call)
     : IHandler<GetStation, StationView>
 {
     private const int Shown = 20;
@@ -29,13 +35,16 @@ internal sealed class GetStationHandler(
             inWork,
             queue,
             queue.Count < Shown ? queue.Count : await db.At(code, started: false).CountAsync(ct),
-            serial is null ? null : await WorkAsync(serial, code, ct));
+            serial is null ? null : await WorkAsync(serial, code, useCase.Person, ct))
+        {
+            Series = await series.OpenAsync(code, ct) is { } run ? await series.ShowAsync(run, ct) : null,
+        };
     }
 
-    private async Task<StationWork> WorkAsync(string serial, string station, CancellationToken ct)
+    private async Task<StationWork> WorkAsync(string serial, string station, string? person, CancellationToken ct)
     {
         var at = await desk.LoadAsync(serial, station, ct);
-        var judgement = await desk.JudgeAsync(at, [], [], ct);
+        var judgement = await desk.JudgeAsync(at, [], [], ct, person);
         var missing = judgement.Quality.CompletionRefusals
             .Where(r => r.Code == QualityErrors.ResultMissing)
             .Select(r => r.Data.GetValueOrDefault("Characteristic") as string).ToHashSet();
@@ -51,6 +60,9 @@ internal sealed class GetStationHandler(
             [.. judgement.Quality.Characteristics.Select(c => new StationCharacteristic(
                 c.Code, c.Name, c.Unit, c.Lower, c.Upper, c.Required, c.Special, missing.Contains(c.Code)))],
             (await desk.DecideAsync(at, at.Snapshot(InterlockAction.Start, judgement), ct)).Refusals,
-            (await desk.DecideAsync(at, at.Snapshot(InterlockAction.Complete, judgement), ct)).Refusals);
+            (await desk.DecideAsync(at, at.Snapshot(InterlockAction.Complete, judgement), ct)).Refusals)
+        {
+            Instruction = await instructions.ForAsync(at, ct),
+        };
     }
 }

@@ -94,10 +94,15 @@ internal sealed class StationDraft
 
     /// <summary>Terms that scanning and entering can't mend, so that "complete" stays shut: a hold, a missing predecessor, …</summary>
     public static IReadOnlyList<MesError> Obstacles(StationWork work) =>
-        [.. work.CompleteRefusals.Where(r => r.Code is not (TraceabilityErrors.ComponentMissing or Mes.Quality.Contracts.QualityErrors.ResultMissing))];
+        [.. work.CompleteRefusals.Where(r => r.Code is not (
+            TraceabilityErrors.ComponentMissing or Mes.Quality.Contracts.QualityErrors.ResultMissing or RoutingErrors.InstructionNotAcknowledged))];
+
+    /// <summary>The instruction is to be read and confirmed before anything is completed.</summary>
+    public static bool MustRead(StationWork work) =>
+        work.StartedAt is not null && work.CompleteRefusals.Any(r => r.Code == RoutingErrors.InstructionNotAcknowledged);
 
     public bool IsReady(StationWork work) => work.StartedAt is not null && NextPosition(work) is null && NextCharacteristic(work) is null
-        && !work.Characteristics.Any(c => IsUnreadable(c.Code)) && Obstacles(work).Count == 0;
+        && !work.Characteristics.Any(c => IsUnreadable(c.Code)) && !MustRead(work) && Obstacles(work).Count == 0;
 
     public CompleteOperation ToCommand(string station, string serial) => new(
         station,

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mes.Platform.Data;
+using Mes.Platform.Security.Kiosks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -20,6 +21,8 @@ internal abstract class AccountsDbContext(DbContextOptions options) : IdentityUs
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
+    public DbSet<KioskRow> Kiosks => Set<KioskRow>();
+
     public DbSet<ProtectionKey> Keys => Set<ProtectionKey>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
@@ -34,6 +37,7 @@ internal abstract class AccountsDbContext(DbContextOptions options) : IdentityUs
         base.OnModelCreating(builder);
         Identity(builder);
         Rights(builder);
+        DefineKiosks(builder);
         Expression<Func<string?>> site = () => CurrentSite;
         ModelConventions.Apply(builder, TablePrefix, this, site);
         ModelConventions.Collate(builder, IsSqlite);
@@ -88,6 +92,21 @@ internal abstract class AccountsDbContext(DbContextOptions options) : IdentityUs
             e.Property(t => t.Value).HasMaxLength(1000);
         });
     }
+
+    private static void DefineKiosks(ModelBuilder builder) =>
+        builder.Entity<KioskRow>(e =>
+        {
+            e.ToTable("platform_account_kiosk").HasKey(k => k.Id);
+            e.Property(k => k.Site).Code(32);
+            e.Property(k => k.Station).Code(40);
+            e.Property(k => k.Name).HasMaxLength(100);
+            e.Property(k => k.CodeHash).HasMaxLength(32);
+            e.Property(k => k.SecretHash).HasMaxLength(32);
+            e.Property(k => k.CreatedBy).HasMaxLength(100);
+            e.Property(k => k.BoundFrom).HasMaxLength(64);
+            e.HasIndex(k => k.CodeHash);
+            e.HasIndex(k => new { k.Site, k.Station });
+        });
 
     private static void Rights(ModelBuilder builder)
     {

@@ -13,6 +13,7 @@ internal static class AccountsRegistration
         services.AddSingleton<AccessDirectory>();
         services.AddSingleton<IPermissionChecker>(sp => sp.GetRequiredService<AccessDirectory>());
         services.AddSingleton<IApiTokens>(sp => sp.GetRequiredService<AccessDirectory>());
+        services.AddSingleton<Kiosks.IKiosks>(sp => sp.GetRequiredService<AccessDirectory>());
         services.AddSingleton<IPluginRights, PluginRights>();
         services.AddSingleton<AccessStart>();
         services.AddSingleton<TokenUse>();

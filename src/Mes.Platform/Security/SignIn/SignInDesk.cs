@@ -15,7 +15,8 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
         return TryAsync(name, password, withBadge: false, address, db => db.Users.Where(u => u.NormalizedUserName == normalized), u => u.PasswordHash, ct);
     }
 
-    public Task<ClaimsPrincipal?> BadgeAsync(string badge, string pin, string? address, CancellationToken ct)
+    /// <param name="pin">Null: the badge alone is enough, at a screen that is bound to its station.</param>
+    public Task<ClaimsPrincipal?> BadgeAsync(string badge, string? pin, string? address, CancellationToken ct)
     {
         var number = badge.Trim().ToUpperInvariant();
         return TryAsync(badge, pin, withBadge: true, address, db => db.Users.Where(u => u.BadgeNumber == number), u => u.PinHash, ct);
@@ -23,7 +24,7 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
 
     private async Task<ClaimsPrincipal?> TryAsync(
         string typed,
-        string secret,
+        string? secret,
         bool withBadge,
         string? address,
         Func<AccountsDbContext, IQueryable<MesUser>> find,
@@ -36,7 +37,7 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
             user = await find(scope.ServiceProvider.GetRequiredService<AccountsDbContext>()).AsNoTracking().FirstOrDefaultAsync(ct);
         }
 
-        var right = Passwords.Verify(user is null ? null : hash(user), secret.Length <= Passwords.MaxLength ? secret : "");
+        var right = secret is null ? user is not null : Passwords.Verify(user is null ? null : hash(user), secret.Length <= Passwords.MaxLength ? secret : "");
         var name = user?.UserName ?? (typed.Length <= 64 ? typed : typed[..64]);
         var verdict = await useCases.RunAsync(
             new DecideSignIn(name, user?.Id, right, withBadge),
