@@ -19,6 +19,7 @@ return args.FirstOrDefault() switch
     "approve" => await Test.ApproveAsync(),
     "migration" when rest.Length == 2 => await Migration.AddAsync(root, rest[0], rest[1]),
     "bench" => await Tool.DotnetAsync(["run", "-c", "Release", "--project", "tests/Mes.Benchmarks", "--", .. rest]),
+    "soak" => await Test.SoakAsync(rest.FirstOrDefault() ?? "200"),
     "sdk" => await Tool.DotnetAsync(["pack", "Mes.sln", "-c", "Release", "--nologo", "-v", "quiet", "-o", rest.FirstOrDefault() ?? Path.Combine("artifacts", "sdk")]),
     "run" => await Tool.DotnetAsync(["run", "--project", "src/Mes.Host", "--", .. rest]),
     _ => Usage(),
@@ -32,6 +33,7 @@ static int Usage()
         approve                    takes the public API of the SDK and the contracts as it is now as approved
         migration <module> <name>  adds a migration for both databases, for example: migration Orders AddPriority
         bench [arguments]          runs the benchmarks
+        soak [lives]               lets a plugin come, change and go, 200 times, while orders are built; tells what stays in memory
         sdk [folder]               packs what partners build with into a folder, by default artifacts/sdk, which NuGet takes as a source
         run [verb ...]             runs the host, for example: run demo
         """);
@@ -130,6 +132,13 @@ internal static class Test
     {
         Environment.SetEnvironmentVariable("MES_APPROVE", "1");
         return await Tool.DotnetAsync(["test", "tests/Mes.Architecture.Tests", "--filter", "FullyQualifiedName~PublicApi|FullyQualifiedName~PluginSchema"]);
+    }
+
+    public static async Task<int> SoakAsync(string lives)
+    {
+        Environment.SetEnvironmentVariable("MES_LIVES", lives);
+        return await Tool.DotnetAsync(
+            ["test", "tests/Mes.PluginLifeCycle.Tests", "-c", "Release", "--filter", "FullyQualifiedName~.LoadTests.Whole_lives", "--logger", "console;verbosity=detailed"]);
     }
 
     private static int Sum(IReadOnlyList<Outcome> outcomes)

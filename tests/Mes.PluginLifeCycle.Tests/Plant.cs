@@ -90,16 +90,8 @@ internal sealed class Plant : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until nothing that was let go is in memory, or is a zombie.</summary>
-    public async Task CollectedAsync()
-    {
-        await Task.WhenAll(Unloads.Open.Select(u => u.Proven).ToList()).WaitAsync(Patience);
-        Unloads.Memory.Zombies.ShouldBe(0, Unloads.Memory.Zombies == 0 ? null : HeldBy());
-    }
-
-    /// <summary>What was let go and is still in memory, and who holds it.</summary>
-    public string HeldBy() => string.Join(Environment.NewLine, Unloads.Open.Select(u => (u.Plugin, u.Version)).Distinct().Select(u =>
-        $"{u.Plugin} {u.Version} is held by{Environment.NewLine}{Holders.Of(Path.Combine(App.DataFolder, "plugins", u.Plugin, u.Version + "-"))}"));
+    /// <inheritdoc cref="Collected.CollectedAsync"/>
+    public Task CollectedAsync() => App.CollectedAsync();
 
     public async ValueTask DisposeAsync()
     {
