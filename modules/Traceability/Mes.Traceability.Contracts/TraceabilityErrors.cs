@@ -158,4 +158,58 @@ public static class TraceabilityErrors
 
     /// <summary>404: no such event, job or resource. <c>Id</c>.</summary>
     public const string EpcisUnknown = "Traceability:EpcisUnknown";
+
+    /// <summary>404: the unit's record has no such entry. <c>Serial</c>, <c>Sequence</c>.</summary>
+    public const string RecordEntryUnknown = "Traceability:RecordEntryUnknown";
+
+    /// <summary>404: no such aspect model, or another version of it. <c>Aspect</c>, <c>Known</c>.</summary>
+    public const string AspectUnknown = "Traceability:AspectUnknown";
+
+    /// <summary>400: such a thing can't be told as this aspect. <c>Aspect</c>.</summary>
+    public const string AspectImpossible = "Traceability:AspectImpossible";
+
+    /// <summary>409: the site has no Business Partner Number. <c>Site</c>.</summary>
+    public const string BpnMissing = "Traceability:BpnMissing";
+
+    /// <summary>404: no such component was ever installed or reported here. <c>PartNumber</c>, <c>Number</c>.</summary>
+    public const string ComponentUnknown = "Traceability:ComponentUnknown";
+
+    /// <summary>400: a supplier's file is refused; the details list every fault. <c>Count</c>.</summary>
+    public const string SupplyRefused = "Traceability:SupplyRefused";
+
+    /// <summary>400: the file is empty.</summary>
+    public const string SupplyEmpty = "Traceability:SupplyEmpty";
+
+    /// <summary>Fault: neither a serial number nor a lot number.</summary>
+    public const string SupplyIdentityMissing = "Traceability:SupplyIdentityMissing";
+
+    /// <summary>Fault: the identifier tells no part number. <c>Id</c>.</summary>
+    public const string SupplyPartUnknown = "Traceability:SupplyPartUnknown";
+
+    /// <summary>Fault: the payload is no aspect that is known here.</summary>
+    public const string SupplyAspectUnknown = "Traceability:SupplyAspectUnknown";
+
+    /// <summary>Fault: a link names an asset that the file does not tell. <c>Id</c>.</summary>
+    public const string SupplyLinkUnknown = "Traceability:SupplyLinkUnknown";
+
+    /// <summary>Fault: such a thing can't be in such a thing. <c>Child</c>, <c>Parent</c>.</summary>
+    public const string SupplyLinkImpossible = "Traceability:SupplyLinkImpossible";
+
+    /// <summary>Fault: the part is in something else already. <c>Child</c>, <c>Parent</c>.</summary>
+    public const string SupplyElsewhere = "Traceability:SupplyElsewhere";
+
+    /// <summary>Fault: a quotation mark is never closed.</summary>
+    public const string CsvQuoteOpen = "Traceability:CsvQuoteOpen";
+
+    /// <summary>Fault: a quotation mark stands in the wrong place. <c>Column</c>.</summary>
+    public const string CsvQuoteMisplaced = "Traceability:CsvQuoteMisplaced";
+
+    /// <summary>Fault: the line has not as many values as the header. <c>Expected</c>, <c>Actual</c>.</summary>
+    public const string CsvFieldCount = "Traceability:CsvFieldCount";
+
+    /// <summary>Fault: a column is not known, stands twice or is missing. <c>Column</c>, <c>Known</c>.</summary>
+    public const string CsvColumn = "Traceability:CsvColumn";
+
+    /// <summary>Fault: the value of a column can't be read. <c>Column</c>.</summary>
+    public const string CsvValue = "Traceability:CsvValue";
 }

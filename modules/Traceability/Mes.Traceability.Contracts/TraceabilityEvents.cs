@@ -30,3 +30,42 @@ public sealed record ComponentRemoved(
     /// <inheritdoc />
     public override string Kind => "traceability.component-removed";
 }
+
+/// <summary>An entry of the record was declared wrong. The entry itself stays.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Sequence">The entry.</param>
+/// <param name="DidNotOccur">True: it never happened; false: what it says is wrong.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="CorrectedBy">The entries that say what is right.</param>
+public sealed record RecordErrorDeclared(Guid UnitId, long Sequence, bool DidNotOccur, string Reason, IReadOnlyList<long> CorrectedBy) : UnitFact(UnitId)
+{
+    /// <summary>The fact's kind.</summary>
+    public const string Name = "traceability.record-error-declared";
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}
+
+/// <summary>A supplier reported an assembly or a serialised part, or more about it.</summary>
+/// <param name="UnitId">The assembly as a unit.</param>
+/// <param name="Supplier">Supplier number.</param>
+/// <param name="PartNumber">Its part number.</param>
+/// <param name="ComponentSerial">Its serial number.</param>
+/// <param name="MadeAt">When it was made, UTC; null: not said.</param>
+/// <param name="AssetId">Its id in the supplier's data space; null: none.</param>
+/// <param name="Components">What is newly known to be, or to have been, in it.</param>
+public sealed record AssemblySupplied(
+    Guid UnitId, string Supplier, string PartNumber, string ComponentSerial, DateTime? MadeAt, Guid? AssetId, IReadOnlyList<SuppliedComponent> Components) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.assembly-supplied";
+}
+
+/// <summary>A component of a supplier's assembly.</summary>
+/// <param name="Position">Where in it.</param>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="ComponentSerial">Serial number, or null.</param>
+/// <param name="Lot">Lot number, or null.</param>
+/// <param name="InstalledAt">Since when, UTC.</param>
+/// <param name="RemovedAt">Until when, UTC; null: it is in.</param>
+public sealed record SuppliedComponent(string Position, string PartNumber, string? ComponentSerial, string? Lot, DateTime InstalledAt, DateTime? RemovedAt);

@@ -20,6 +20,15 @@ internal sealed class InstalledComponent : SiteAggregate
         Station = station;
     }
 
+    /// <summary>What a supplier put into an assembly, as it is known from now on.</summary>
+    /// <param name="shared">Whether it is in several, as what a transformation took in may be; then it is nowhere alone.</param>
+    public static InstalledComponent Supplied(Guid unitId, PlacedComponent placed, DateTime at, DateTime recordedAt, string supplier, bool shared)
+    {
+        var edge = new InstalledComponent(unitId, placed, at, supplier, "", "") { RecordedAt = recordedAt };
+        edge.ActiveSerial = shared ? null : edge.ActiveSerial;
+        return edge;
+    }
+
     public Guid UnitId { get; private set; }
 
     public string Position { get; private set; } = "";

@@ -28,12 +28,19 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<Installer>();
         services.AddScoped<OpenUnit>();
         services.AddScoped<EventStore>();
+        services.AddScoped<Partners>();
+        services.AddScoped<SupplyReader>();
+        services.AddScoped<SupplyPlanner>();
+        services.AddScoped<SupplyWriter>();
+        services.AddScoped<AspectReader>();
         services.AddMenuEntry(new MenuEntry(
             context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
         services.AddSlot(new SlotEntry(
             context.Module, Slots.UnitTab, typeof(RecordTab), "Traceability:Record.Title", TraceabilityPermissions.Read, context.Contracts.Order));
         services.AddSlot(new SlotEntry(
             context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(DocumentsTab), "Traceability:Documents.Title", TraceabilityPermissions.Read, context.Contracts.Order + 5));
         context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
         context.AddGates<InstallComponents, ConsumeQuestions>(ConsumeQuestions.Point);
@@ -48,6 +55,8 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapScopes();
         endpoints.MapLots();
         endpoints.MapEpcis();
+        endpoints.MapExchange();
+        endpoints.MapSupply();
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

@@ -17,6 +17,16 @@ internal sealed class UnitRecord : SiteAggregate
         Market = market;
     }
 
+    /// <summary>An assembly that a supplier built. Its serial number is unique for its part number only, so that here it goes by both.</summary>
+    public static UnitRecord Supplied(string site, AssemblySupplied reported)
+    {
+        var both = $"{reported.PartNumber}/{reported.ComponentSerial}";
+        return new UnitRecord(site, reported.UnitId, both.Length <= Codes.Serial ? both : reported.UnitId.ToString("N").ToUpperInvariant(), "", reported.PartNumber)
+        {
+            ComponentSerial = reported.ComponentSerial, Supplier = reported.Supplier, Life = UnitLife.Supplied,
+        };
+    }
+
     public string Serial { get; private set; } = "";
 
     public string OrderNumber { get; private set; } = "";

@@ -1,3 +1,5 @@
+using Mes.Platform.Files;
+
 namespace Mes.Orders.Features;
 
 /// <summary>An order file, columns found, values not yet judged.</summary>
@@ -38,7 +40,7 @@ internal sealed class OrderFile
 
     public IReadOnlyList<MesError> Errors => _errors;
 
-    public static OrderFile Read(string content) => new(CsvReader.Read(content));
+    public static OrderFile Read(string content) => new(CsvReader.Read(content, OrderErrors.QuoteOpen, OrderErrors.QuoteMisplaced));
 
     /// <summary>The column as the file writes it.</summary>
     public string NameOf(string column) => _columns.TryGetValue(column, out var i) ? Columns[i] : column;

@@ -91,6 +91,11 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
                 call.Site, released.UnitId, Codes.Normal(released.Serial)!, released.OrderNumber, released.Model, released.Market);
         }
 
+        if (happened is AssemblySupplied supplied)
+        {
+            return UnitRecord.Supplied(call.Site, supplied);
+        }
+
         var summary = await route.FindAsync(happened.UnitId, ct);
         return new UnitRecord(
             call.Site, happened.UnitId, summary?.Serial ?? happened.UnitId.ToString("N").ToUpperInvariant(),

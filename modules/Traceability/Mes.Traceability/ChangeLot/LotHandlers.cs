@@ -5,13 +5,13 @@ internal sealed class ReceiveLotHandler(LotDesk desk) : IHandler<ReceiveLot, Lot
     public async Task<LotRow> HandleAsync(ReceiveLot useCase, CancellationToken ct)
     {
         var quantity = LotDesk.Amount(useCase.Quantity);
-        var lot = await desk.NewAsync(useCase.PartNumber, useCase.Lot, useCase.Place, ct);
+        var lot = await AnnouncedAsync(useCase, ct) ?? await desk.NewAsync(useCase.PartNumber, useCase.Lot, useCase.Place, ct);
         var errors = new List<MesError>();
-        lot.Supplier = Codes.Optional(useCase.Supplier, "supplier", Codes.Station, errors);
-        lot.SupplierLot = Codes.Optional(useCase.SupplierLot, "supplierLot", Codes.Lot, errors) ?? lot.Number;
-        lot.Container = Codes.Optional(useCase.Container, "container", Codes.Serial, errors);
+        lot.Supplier = Codes.Optional(useCase.Supplier, "supplier", Codes.Station, errors) ?? lot.Supplier;
+        lot.SupplierLot = Codes.Optional(useCase.SupplierLot, "supplierLot", Codes.Lot, errors) ?? lot.SupplierLot ?? lot.Number;
+        lot.Container = Codes.Optional(useCase.Container, "container", Codes.Serial, errors) ?? lot.Container;
         Codes.ThrowIfAny(errors);
-        lot.ExpiresOn = useCase.ExpiresOn;
+        lot.ExpiresOn = useCase.ExpiresOn ?? lot.ExpiresOn;
         lot.Add(quantity);
         if (!useCase.Released)
         {
@@ -20,6 +20,20 @@ internal sealed class ReceiveLotHandler(LotDesk desk) : IHandler<ReceiveLot, Lot
 
         desk.Write(lot, LotAction.Receive, quantity, other: lot.Supplier);
         return await desk.DoneAsync(lot, ct);
+    }
+
+    /// <summary>A lot that its supplier told of before it came.</summary>
+    private async Task<MaterialLot?> AnnouncedAsync(ReceiveLot useCase, CancellationToken ct)
+    {
+        if (await desk.FindAsync(useCase.PartNumber, useCase.Lot, ct) is not { Received: 0, Quantity: <= 0 } lot)
+        {
+            return null;
+        }
+
+        var errors = new List<MesError>();
+        lot.MoveTo(Codes.Required(useCase.Place, "place", Codes.Station, errors));
+        Codes.ThrowIfAny(errors);
+        return lot;
     }
 }
 

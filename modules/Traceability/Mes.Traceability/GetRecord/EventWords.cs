@@ -58,6 +58,8 @@ internal static class EventWords
         "quality.unit-hold-released" => "pan_tool_alt",
         "traceability.component-installed" => "add_circle",
         "traceability.component-removed" => "remove_circle",
+        "traceability.assembly-supplied" => "inventory_2",
+        "traceability.record-error-declared" => "edit_note",
         "platform.gate-not-evaluated" => "running_with_errors",
         "platform.gate-overridden" => "approval",
         _ => "circle",

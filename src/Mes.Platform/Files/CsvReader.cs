@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Mes.Orders.Features;
+namespace Mes.Platform.Files;
 
 /// <summary>RFC 4180, and what spreadsheets make of it: byte order mark, any line end, comma, semicolon or tab. It reads on after a fault, so that every bad line is reported.</summary>
-internal sealed class CsvReader
+public sealed class CsvReader
 {
     private const int MaxOpenQuotes = 20;
     private static readonly char[] Separators = [',', ';', '\t'];
@@ -14,19 +14,26 @@ internal sealed class CsvReader
     private int _at;
     private int _line = 1;
     private int _lineStart;
+    private readonly string _quoteOpen;
+    private readonly string _quoteMisplaced;
     private bool _broken;
 
-    private CsvReader(string text)
+    private CsvReader(string text, string quoteOpen, string quoteMisplaced)
     {
+        (_quoteOpen, _quoteMisplaced) = (quoteOpen, quoteMisplaced);
         _text = text;
         _at = text.StartsWith('\uFEFF') ? 1 : 0;
         _lineStart = _at;
         _separator = SeparatorOf(text.AsSpan(_at));
     }
 
-    public static CsvTable Read(string text)
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="quoteOpen">Code of the error for a quotation mark that is never closed.</param>
+    /// <param name="quoteMisplaced">Code of the error for one in the wrong place; <c>Column</c>.</param>
+    public static CsvTable Read(string text, string quoteOpen, string quoteMisplaced)
     {
-        var reader = new CsvReader(text);
+        var reader = new CsvReader(text, quoteOpen, quoteMisplaced);
         reader.ReadAll();
         return new CsvTable(reader._separator, reader._records, reader._errors);
     }
@@ -78,7 +85,7 @@ internal sealed class CsvReader
     /// <summary>A quote that never closes swallows the rest of the file: its line is reported, and reading goes on with the next one.</summary>
     private void Resume(int start, int line)
     {
-        _errors.Add(MesError.Of(OrderErrors.QuoteOpen) with { Line = line });
+        _errors.Add(MesError.Of(_quoteOpen) with { Line = line });
         _records.Add(new CsvRecord(line, [], true));
         var end = _text.AsSpan(start).IndexOfAny('\r', '\n');
         _at = end < 0 ? _text.Length : start + end;
@@ -171,7 +178,7 @@ internal sealed class CsvReader
         if (!_broken)
         {
             _broken = true;
-            _errors.Add(MesError.Of(OrderErrors.QuoteMisplaced, ("Column", _at - _lineStart + 1)) with { Line = _line });
+            _errors.Add(MesError.Of(_quoteMisplaced, ("Column", _at - _lineStart + 1)) with { Line = _line });
         }
     }
 

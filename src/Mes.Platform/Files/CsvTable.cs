@@ -1,10 +1,10 @@
-namespace Mes.Orders.Features;
+namespace Mes.Platform.Files;
 
 /// <summary>A record of a CSV text.</summary>
 /// <param name="Line">1-based line on which it begins.</param>
 /// <param name="Fields">Its values.</param>
 /// <param name="Broken">Whether its quotation marks are wrong, so that its values mean nothing.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, bool Broken);
+public sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, bool Broken);
 
 /// <summary>A CSV text as read.</summary>
-internal sealed record CsvTable(char Separator, IReadOnlyList<CsvRecord> Records, IReadOnlyList<MesError> Errors);
+public sealed record CsvTable(char Separator, IReadOnlyList<CsvRecord> Records, IReadOnlyList<MesError> Errors);
