@@ -57,12 +57,12 @@ public class SupplyTests
         var seat = $"{Gtin}{n}";
         var car = await BuildAsync(app, n, "04012345111118");
         var text = EpcisRulesTests.Document(
-            Event("TransformationEvent", "2020-01-01T08:00:00Z", $$"""{"inputQuantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.022222.{{n}}A","quantity":2,"uom":"KGM"}],"outputEPCList":["{{seat}}"]}"""),
-            Event("AssociationEvent", "2020-01-01T09:00:00Z", $$"""{"action":"ADD","parentID":"{{seat}}","childEPCs":["{{Gtin}}{{n}}old","{{Gtin}}{{n}}new"]}"""),
-            Event("AssociationEvent", "2020-01-01T10:00:00Z", $$"""{"action":"DELETE","parentID":"{{seat}}","childEPCs":["{{Gtin}}{{n}}old"]}"""),
-            Event("AssociationEvent", "2020-01-01T11:00:00Z", $$"""{"action":"ADD","eventID":"urn:x:{{n}}","parentID":"{{seat}}","childEPCs":["{{Gtin}}{{n}}never"]}"""),
-            Event("AssociationEvent", "2020-01-01T11:00:00Z", $$"""{"action":"ADD","eventID":"urn:x:{{n}}","parentID":"{{seat}}","childEPCs":["{{Gtin}}{{n}}never"],"errorDeclaration":{"declarationTime":"2020-01-02T10:00:00Z","reason":"did_not_occur"}}"""),
-            Event("AggregationEvent", "2020-01-01T12:00:00Z", $$"""{"action":"ADD","parentID":"urn:epc:id:sscc:0614141.1234567890","childEPCs":["{{seat}}"]}"""));
+            Event("TransformationEvent", "2020-01-01T08:00:00Z", $$$"""{"inputQuantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.022222.{{{n}}}A","quantity":2,"uom":"KGM"}],"outputEPCList":["{{{seat}}}"]}"""),
+            Event("AssociationEvent", "2020-01-01T09:00:00Z", $$$"""{"action":"ADD","parentID":"{{{seat}}}","childEPCs":["{{{Gtin}}}{{{n}}}old","{{{Gtin}}}{{{n}}}new"]}"""),
+            Event("AssociationEvent", "2020-01-01T10:00:00Z", $$$"""{"action":"DELETE","parentID":"{{{seat}}}","childEPCs":["{{{Gtin}}}{{{n}}}old"]}"""),
+            Event("AssociationEvent", "2020-01-01T11:00:00Z", $$$"""{"action":"ADD","eventID":"urn:x:{{{n}}}","parentID":"{{{seat}}}","childEPCs":["{{{Gtin}}}{{{n}}}never"]}"""),
+            Event("AssociationEvent", "2020-01-01T11:00:00Z", $$$"""{"action":"ADD","eventID":"urn:x:{{{n}}}","parentID":"{{{seat}}}","childEPCs":["{{{Gtin}}}{{{n}}}never"],"errorDeclaration":{"declarationTime":"2020-01-02T10:00:00Z","reason":"did_not_occur"}}"""),
+            Event("AggregationEvent", "2020-01-01T12:00:00Z", $$$"""{"action":"ADD","parentID":"urn:epc:id:sscc:0614141.1234567890","childEPCs":["{{{seat}}}"]}"""));
 
         var answer = await api.PostAsync("traceability/supply?supplier=SUP-9&place=STORE-1", new StringContent(text, new MediaTypeHeaderValue("application/ld+json")));
 

@@ -47,7 +47,7 @@ internal sealed class SupplyPlanner(TraceabilityDbContext db, ICallContext call)
     private readonly SupplyPlan _plan = new();
     private readonly Dictionary<(string Part, string Serial), Guid> _active = [];
     private ILookup<Guid, InstalledComponent> _edges = Array.Empty<InstalledComponent>().ToLookup(e => e.UnitId);
-    private HashSet<(Guid Lot, Guid Into)> _moves = [];
+    private readonly HashSet<(Guid Lot, Guid Into)> _moves = [];
 
     public async Task<SupplyPlan> PlanAsync(SupplyFile file, CancellationToken ct)
     {
