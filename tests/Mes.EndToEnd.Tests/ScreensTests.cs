@@ -66,6 +66,7 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("traceability", site + "traceability", ".mes-page");
         yield return ("verify", site + "traceability/verify", ".mes-page");
         yield return ("lots", site + "traceability/lots", ".mes-page");
+        yield return ("exchange", site + "traceability/exchange", ".mes-drop");
         yield return ("scope", site + "traceability/scope?lot=LOT-7", ".mes-page");
         yield return ("equipment", site + "equipment", ".mes-page");
         foreach (var page in new[] { "sites", "modules", "plugins", "settings", "users", "tokens", "audit" })

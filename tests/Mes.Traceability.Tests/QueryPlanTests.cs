@@ -30,6 +30,11 @@ public class QueryPlanTests
                 db.Units.Where(u => u.Id.CompareTo(unit) > 0).OrderBy(u => u.Id).Take(10),
                 db.Events.Where(e => e.UnitId == unit && e.Sequence > 3).OrderBy(e => e.Sequence),
                 db.Events.Where(e => e.UnitId.CompareTo(unit) > 0).OrderBy(e => e.UnitId).ThenBy(e => e.Sequence),
+                db.CapturedKeys.Where(k => k.Kind == "epc" && k.Value == "X").Join(db.CapturedEvents, k => k.Number, e => e.Number, (k, e) => e),
+                db.CapturedEvents.Where(e => e.Number > 5).OrderBy(e => e.Number).Take(10),
+                db.CapturedEvents.OrderByDescending(e => e.EventTime).ThenByDescending(e => e.Number).Take(10),
+                db.CapturedEvents.Where(e => e.Identity == "X"),
+                db.Captures.OrderByDescending(c => c.Id).Take(10),
                 db.Anchors.OrderByDescending(a => a.Number).Take(1),
             ];
             foreach (var query in queries)

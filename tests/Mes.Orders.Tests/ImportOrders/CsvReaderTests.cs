@@ -1,3 +1,4 @@
+using Mes.Platform.Files;
 using CsCheck;
 using Mes.Orders.Features;
 
@@ -15,7 +16,7 @@ public sealed class CsvReaderTests
     [InlineData("\"a\",\"b\"\n\"1\",\"2\" \n")]
     public void Records_are_read_whatever_the_spreadsheet_makes_of_them(string text)
     {
-        var table = CsvReader.Read(text);
+        var table = Read(text);
 
         table.Errors.ShouldBeEmpty();
         table.Records.Select(r => string.Join('|', r.Fields)).ShouldBe(["a|b", "1|2"]);
@@ -25,7 +26,7 @@ public sealed class CsvReaderTests
     [Fact]
     public void Quoted_values_may_hold_separators_quotes_and_line_ends()
     {
-        var table = CsvReader.Read("a,b\r\n\"x, \"\"y\"\"\",\"1\r\n2\"\r\n3,4");
+        var table = Read("a,b\r\n\"x, \"\"y\"\"\",\"1\r\n2\"\r\n3,4");
 
         table.Records[1].Fields.ShouldBe(["x, \"y\"", "1\r\n2"]);
         table.Records[2].Line.ShouldBe(4);
@@ -34,7 +35,7 @@ public sealed class CsvReaderTests
     [Fact]
     public void A_quote_in_the_wrong_place_is_reported_and_the_rest_is_read()
     {
-        var table = CsvReader.Read("a,b\n1,2\"3\n\"4\"5,6\n7,8");
+        var table = Read("a,b\n1,2\"3\n\"4\"5,6\n7,8");
 
         table.Errors.Select(e => (e.Code, e.Line, e.Data["Column"])).ShouldBe(
             [(OrderErrors.QuoteMisplaced, 2, (object?)4), (OrderErrors.QuoteMisplaced, 3, 4)]);
@@ -44,7 +45,7 @@ public sealed class CsvReaderTests
     [Fact]
     public void A_quote_that_never_closes_costs_its_line_only()
     {
-        var table = CsvReader.Read("a,b\n1,\"2\n3,4\n5,6");
+        var table = Read("a,b\n1,\"2\n3,4\n5,6");
 
         table.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             e => e.Code.ShouldBe(OrderErrors.QuoteOpen), e => e.Line.ShouldBe(2));
@@ -59,7 +60,7 @@ public sealed class CsvReaderTests
         value.Array[2].List[1, 6].Sample(rows =>
         {
             var text = "h1,h2\r\n" + string.Concat(rows.Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
-            var table = CsvReader.Read(text);
+            var table = Read(text);
             table.Errors.ShouldBeEmpty();
             table.Records.Skip(1).Select(r => string.Join('\0', r.Fields)).ShouldBe(rows.Select(r => string.Join('\0', r)));
         });
@@ -67,7 +68,9 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void No_text_breaks_the_reader() =>
-        Gen.String[Gen.Char["a,;\"\r\n"], 0, 40].Sample(text => CsvReader.Read(text).Records.ShouldAllBe(r => r.Line >= 1));
+        Gen.String[Gen.Char["a,;\"\r\n"], 0, 40].Sample(text => Read(text).Records.ShouldAllBe(r => r.Line >= 1));
 
     private static string Quote(string value) => "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private static CsvTable Read(string text) => CsvReader.Read(text, OrderErrors.QuoteOpen, OrderErrors.QuoteMisplaced);
 }

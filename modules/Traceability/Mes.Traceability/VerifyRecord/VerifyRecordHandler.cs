@@ -20,6 +20,7 @@ internal sealed class VerifyRecordHandler(TraceabilityDbContext db) : IHandler<V
         if (next is null)
         {
             await anchors.RunAsync(faults, ct);
+            await new CaptureVerifier(db).RunAsync(faults, ct);
         }
 
         var total = await db.Units.LongCountAsync(ct);
