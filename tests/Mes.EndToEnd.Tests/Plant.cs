@@ -32,6 +32,20 @@ internal sealed class Plant : IAsyncDisposable
     /// <summary>A file of orders as the sample generator makes it.</summary>
     public Task<string> OrderFileAsync(int orders) => AskAsync(new MakeSampleOrders(7, orders));
 
+    /// <summary>Starts and completes an operation with everything that is missing: values at a limit, lot-traced parts of the lot <c>LOT-7</c>.</summary>
+    /// <param name="outside">The characteristic that lies outside its limits; null: none.</param>
+    public async Task WorkAsync(string station, string serial, string? outside = null)
+    {
+        await AskAsync(new StartOperation(station, serial));
+        var work = (await AskAsync(new GetStation(station, serial))).Work!;
+        await AskAsync(new CompleteOperation(
+            station,
+            serial,
+            [.. work.Characteristics.Where(c => c.Missing).Select(c => new Measurement(c.Code, c.Code == outside ? 999 : c.Lower ?? c.Upper ?? 0))],
+            [.. work.Positions.Where(p => !p.Filled).Select(p => new ComponentScan(
+                p.Position, p.PartNumber, p.Trace == "serial" ? serial + p.Position : null, p.Trace == "lot" ? "LOT-7" : null))]));
+    }
+
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     private async Task DefineAsync()

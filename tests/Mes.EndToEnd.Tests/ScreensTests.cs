@@ -91,27 +91,15 @@ public sealed class ScreensTests(Chromium chromium)
         {
             foreach (var station in stations.Take(4 - car))
             {
-                await WorkAsync(plant, station, cars[car]);
+                await plant.WorkAsync(station, cars[car]);
             }
 
             await plant.AskAsync(new StartOperation(stations[4 - car], cars[car]));
         }
 
-        await WorkAsync(plant, "CHAS-10", cars[0], Outside);
+        await plant.WorkAsync("CHAS-10", cars[0], Outside);
         var number = (await plant.AskAsync(new ListNonconformances(Search: cars[0]))).Items[0].Number;
         return (cars[0], orders[0].Number, number);
-    }
-
-    private static async Task WorkAsync(Plant plant, string station, string serial, string? outside = null)
-    {
-        await plant.AskAsync(new StartOperation(station, serial));
-        var work = (await plant.AskAsync(new GetStation(station, serial))).Work!;
-        await plant.AskAsync(new CompleteOperation(
-            station,
-            serial,
-            [.. work.Characteristics.Where(c => c.Missing).Select(c => new Measurement(c.Code, c.Code == outside ? 999 : c.Lower ?? c.Upper ?? 0))],
-            [.. work.Positions.Where(p => !p.Filled).Select(p => new ComponentScan(
-                p.Position, p.PartNumber, p.Trace == "serial" ? serial + p.Position : null, p.Trace == "lot" ? "LOT-7" : null))]));
     }
 
     /// <summary>A key of our texts looks like <c>Resource:Name</c>; where one is seen, its words are missing.</summary>

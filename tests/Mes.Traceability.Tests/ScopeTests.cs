@@ -10,12 +10,18 @@ public class ScopeTests
 {
     private const int GraphsAtOnce = 20;
 
-    private static readonly Gen<(int By, int Code, int? From, bool Not)> Conditions = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 60], Gen.Bool,
-        (by, code, from, not) => (by, code, from > 40 ? (int?)null : from, not));
+    private static readonly ScopeBy[] Kinds =
+        [ScopeBy.Lot, ScopeBy.SupplierLot, ScopeBy.Station, ScopeBy.Tool, ScopeBy.Program, ScopeBy.Software, ScopeBy.Lot, ScopeBy.Market];
 
-    private static readonly Gen<(PlantStep[] Steps, (int By, int Code, int? From, bool Not)[] Conditions, int Moment, int At, int? Known)[]> Cases =
-        Gen.Select(ScopeGraph.Steps, Conditions.Array[1, 3], Gen.Int[0, 2], Gen.Int[0, 45], Gen.Int[0, 90], (s, c, m, a, k) => (s, c, m, a, k > 45 ? (int?)null : k))
+    private static readonly Gen<Asked> Conditions = Gen.Select(Gen.Int[0, Kinds.Length - 1], Gen.Int[0, 2], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Bool, Gen.Int[0, 2],
+        (by, code, from, to, not, clause) => new Asked(by, code, from > 25 ? null : from, to > 45 ? null : to + 10, not, clause == 2 ? 1 : 0));
+
+    private static readonly Gen<(PlantStep[] Steps, Asked[] Conditions, int Moment, int At, int? Known)[]> Cases =
+        Gen.Select(ScopeGraph.Steps, Conditions.Array[1, 4], Gen.Int[0, 2], Gen.Int[0, 45], Gen.Int[0, 90], (s, c, m, a, k) => (s, c, m, a, k > 45 ? (int?)null : k))
             .Array[GraphsAtOnce];
+
+    /// <summary>A condition as it is drawn: numbers of a kind and a code, minutes, and which clause it belongs to.</summary>
+    private sealed record Asked(int By, int Code, int? From, int? To, bool Not, int Clause);
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -39,15 +45,32 @@ public class ScopeTests
         }), iter: 60, threads: 1);
     }
 
-    private static FindScope Query(ScopeGraph graph, (int By, int Code, int? From, bool Not)[] conditions, int moment, int at, int? known)
+    /// <summary>The first condition of a clause finds units, so that no clause is too broad.</summary>
+    private static FindScope Query(ScopeGraph graph, Asked[] conditions, int moment, int at, int? known)
     {
         var start = graph.End.Date.AddHours(6);
-        var all = conditions.Select((c, i) => (Condition: new ScopeCondition(
-            c.By switch { 0 or 1 => ScopeBy.Lot, 2 => ScopeBy.Station, _ => i == 0 ? ScopeBy.Lot : ScopeBy.Market },
-            c.By switch { 2 => graph.Station(c.Code), 3 when i > 0 => c.Code == 0 ? "CN" : "DE", _ => graph.Lot(c.Code) },
-            null, c.By == 2 && c.From is { } from ? start.AddMinutes(from) : null, null), Not: c.Not && i > 0)).ToList();
-        var clause = new ScopeClause([.. all.Where(a => !a.Not).Select(a => a.Condition)], [.. all.Where(a => a.Not).Select(a => a.Condition)]);
-        return new FindScope([clause], (ScopeMoment)moment, start.AddMinutes(at), known is { } k ? start.AddMinutes(k) : null);
+        var clauses = conditions.GroupBy(c => c.Clause).Select(g =>
+        {
+            var all = g.Select((c, i) => (Condition: Condition(graph, start, c, first: i == 0), Not: c.Not && i > 0)).ToList();
+            return new ScopeClause([.. all.Where(a => !a.Not).Select(a => a.Condition)], [.. all.Where(a => a.Not).Select(a => a.Condition)]);
+        });
+        return new FindScope([.. clauses], (ScopeMoment)moment, start.AddMinutes(at), known is { } k ? start.AddMinutes(k) : null);
+    }
+
+    private static ScopeCondition Condition(ScopeGraph graph, DateTime start, Asked asked, bool first)
+    {
+        var by = Kinds[asked.By] == ScopeBy.Market && first ? ScopeBy.Lot : Kinds[asked.By];
+        var code = by switch
+        {
+            ScopeBy.Lot => graph.Lot(asked.Code),
+            ScopeBy.SupplierLot => graph.SupplierLot(asked.Code),
+            ScopeBy.Software => graph.Software(asked.Code),
+            ScopeBy.Market => asked.Code == 0 ? "CN" : "DE",
+            _ => graph.Mark(asked.Code),
+        };
+        return new ScopeCondition(by, code, null, Minute(asked.From), Minute(asked.To));
+
+        DateTime? Minute(int? minute) => minute is { } m && by != ScopeBy.Market ? start.AddMinutes(m) : null;
     }
 
     [Theory]
@@ -114,22 +137,48 @@ public class ScopeTests
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_station_and_a_tool_in_an_interval_name_what_they_touched(TestDatabase database)
+    public async Task A_station_a_tool_and_its_program_in_an_interval_name_what_they_touched(TestDatabase database)
     {
         var app = await TraceApp.SharedAsync(database);
         var (station, tool) = (TraceApp.Code("ST"), TraceApp.Code("TOOL"));
         var (one, two) = (await app.ReleaseAsync(), await app.ReleaseAsync());
         await app.RaiseAsync(
-            new Mes.Quality.Contracts.UnitMeasured(one.UnitId, "OP", station, [new("M1", 1m, "N·m", null, null, true, tool.ToLowerInvariant())]),
+            new Mes.Quality.Contracts.UnitMeasured(one.UnitId, "OP", station, [new("M1", 1m, "N·m", null, null, true, tool.ToLowerInvariant(), tool + "/7")]),
             new Mes.Routing.Contracts.OperationCompleted(one.UnitId, "OP", station, 1),
             new Mes.Routing.Contracts.OperationCompleted(two.UnitId, "OP", station, 1));
 
         (await SerialsAsync(app, new ScopeCondition(ScopeBy.Station, station))).ShouldBe([one.Serial, two.Serial], ignoreOrder: true);
         (await SerialsAsync(app, new ScopeCondition(ScopeBy.Tool, tool))).ShouldBe([one.Serial]);
+        (await SerialsAsync(app, new ScopeCondition(ScopeBy.Program, tool + "/7"))).ShouldBe([one.Serial]);
+        (await SerialsAsync(app, new ScopeCondition(ScopeBy.Program, tool + "/8"))).ShouldBeEmpty();
         (await SerialsAsync(app, new ScopeCondition(ScopeBy.Station, station, null, new DateTime(2999, 1, 1, 0, 0, 0, DateTimeKind.Utc)))).ShouldBeEmpty();
         var both = new FindScope([new ScopeClause([new(ScopeBy.Station, station)], [new(ScopeBy.Tool, tool)])]);
         (await app.RunAsync(both)).Units.Select(u => u.Serial).ShouldBe([two.Serial]);
         (await app.RunAsync(both)).ByPlace.ShouldBe([new ScopeCount(station, 1)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Software_counts_while_it_ran_and_only_what_left_with_it_is_in_scope(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var (number, old) = (TraceApp.Code("SW"), TraceApp.Code("V"));
+        var untraced = new Mes.Orders.Contracts.OrderedPart("CARPET", "P-CARPET", 1, Mes.Orders.Contracts.TraceMode.None);
+        var (kept, updated) = (await app.ReleaseAsync(untraced), await app.ReleaseAsync(untraced));
+        await app.RunAsync(new RecordSoftware(kept.Serial, "bcm", number, old, "FLASH-10", "H1"));
+        await app.RunAsync(new RecordSoftware(updated.Serial, "BCM", number, old, "FLASH-10", "H1"));
+        var rows = await app.RunAsync(new RecordSoftware(updated.Serial, "BCM", number, TraceApp.Code("V"), "FLASH-20", "H1"));
+        await app.RaiseAsync(new Mes.Routing.Contracts.UnitShipped(kept.UnitId), new Mes.Routing.Contracts.UnitShipped(updated.UnitId));
+
+        rows.Select(r => r.RemovedAt is null).ShouldBe([false, true]);
+        var scope = await app.RunAsync(new FindScope([new ScopeClause([new(ScopeBy.Software, old.ToLowerInvariant(), number)])]));
+        scope.Units.Select(u => u.Serial).ShouldBe([kept.Serial]);
+        scope.Units[0].Paths.ShouldHaveSingleItem().Steps.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            s => s.Kind.ShouldBe("software"), s => s.Position.ShouldBe("BCM"), s => s.PartNumber.ShouldBe(number), s => s.Code.ShouldBe(old));
+        var ever = await app.RunAsync(new FindScope([new ScopeClause([new(ScopeBy.Software, old)])], ScopeMoment.Ever));
+        ever.Units.Select(u => u.Serial).ShouldBe([kept.Serial, updated.Serial], ignoreOrder: true);
+        (await SerialsAsync(app, new ScopeCondition(ScopeBy.Software, old, "OTHER"))).ShouldBeEmpty();
+        (await app.RunAsync(new GetRecord(updated.Serial))).Items.Count(e => e.Kind == "traceability.software-installed").ShouldBe(2);
     }
 
     [Fact]

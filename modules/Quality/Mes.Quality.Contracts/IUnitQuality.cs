@@ -24,7 +24,8 @@ public sealed record Characteristic(
 /// <param name="Value">In the characteristic's unit of measure.</param>
 /// <param name="Tool">Tool or gauge; null: by hand.</param>
 /// <param name="MeasuredAt">Source time, UTC; null: now.</param>
-public sealed record ResultToKeep(string Characteristic, decimal Value, string? Tool, DateTime? MeasuredAt);
+/// <param name="Program">Program that ran on the tool; null: none.</param>
+public sealed record ResultToKeep(string Characteristic, decimal Value, string? Tool, DateTime? MeasuredAt, string? Program = null);
 
 /// <summary>What Quality says about a unit at an operation.</summary>
 /// <param name="Characteristics">The control plan's lines for the operation and this variant.</param>

@@ -8,8 +8,9 @@ namespace Mes.Quality.Contracts;
 /// <param name="Upper">Upper limit then in force.</param>
 /// <param name="Passed">Whether inside.</param>
 /// <param name="Tool">Tool or gauge.</param>
+/// <param name="Program">Program that ran on the tool; null: none, or not known.</param>
 public sealed record KeptResult(
-    string Characteristic, decimal Value, string Unit, decimal? Lower, decimal? Upper, bool Passed, string? Tool);
+    string Characteristic, decimal Value, string Unit, decimal? Lower, decimal? Upper, bool Passed, string? Tool, string? Program = null);
 
 /// <summary>Results were kept.</summary>
 /// <param name="UnitId">The unit.</param>

@@ -12,7 +12,9 @@ public sealed record RecordResults(string Station, string Serial, IReadOnlyList<
 /// <param name="Value">In the characteristic's unit of measure; rounded to six decimals.</param>
 /// <param name="Tool">Tool or gauge, at most 60 characters; null: by hand.</param>
 /// <param name="MeasuredAt">Source time, UTC; null: now.</param>
-public sealed record ResultToRecord(string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null);
+/// <param name="Program">Program (parameter set, recipe) that ran on the tool, at most 60 characters; null: none.</param>
+public sealed record ResultToRecord(
+    string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null, string? Program = null);
 
 /// <summary>What was recorded.</summary>
 /// <param name="Operation">The operation that the unit is at.</param>
@@ -43,6 +45,7 @@ public sealed record UnitResults(Guid UnitId) : IQuery<IReadOnlyList<ResultRow>>
 /// <param name="MeasuredAt">Source time, UTC.</param>
 /// <param name="ReceivedAt">When it came in, UTC.</param>
 /// <param name="By">Who or what sent it.</param>
+/// <param name="Program">Program that ran on the tool; null: none.</param>
 public sealed record ResultRow(
     string Operation,
     int Visit,
@@ -60,4 +63,5 @@ public sealed record ResultRow(
     string? Tool,
     DateTime MeasuredAt,
     DateTime ReceivedAt,
-    string By);
+    string By,
+    string? Program = null);

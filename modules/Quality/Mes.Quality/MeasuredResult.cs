@@ -37,6 +37,9 @@ internal sealed class MeasuredResult : SiteEntity
 
     public string? Tool { get; init; }
 
+    /// <summary>What ran on the tool.</summary>
+    public string? Program { get; init; }
+
     public DateTime MeasuredAt { get; init; }
 
     public DateTime ReceivedAt { get; init; }
@@ -48,7 +51,7 @@ internal sealed class MeasuredResult : SiteEntity
 
     public ResultRow ToRow() => new(
         Operation, Visit, Station, Characteristic, Name, Special, Limits.Plain(Value), Unit, Limits.Plain(Lower), Limits.Plain(Upper),
-        Passed, Concession, Nonconformance, Tool, MeasuredAt, ReceivedAt, By);
+        Passed, Concession, Nonconformance, Tool, MeasuredAt, ReceivedAt, By, Program);
 
     public void ConcedeBy(string nonconformance) => Concession = nonconformance;
 }

@@ -5,7 +5,9 @@ namespace Mes.Routing.Contracts;
 /// <param name="Value">In the characteristic's unit of measure.</param>
 /// <param name="Tool">The tool or gauge; null when entered by hand.</param>
 /// <param name="MeasuredAt">Source time, UTC; null: now.</param>
-public sealed record Measurement(string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null);
+/// <param name="Program">Program (parameter set, recipe) that ran on the tool; null: none.</param>
+public sealed record Measurement(
+    string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null, string? Program = null);
 
 /// <summary>A component that is put in.</summary>
 /// <param name="Position">Position of the bill of material; null: the one open position that takes this part.</param>

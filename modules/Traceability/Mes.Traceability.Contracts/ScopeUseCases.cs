@@ -21,6 +21,12 @@ public enum ScopeBy
     /// <summary>A result taken with a tool or gauge. <c>From</c> and <c>To</c> bound it.</summary>
     Tool,
 
+    /// <summary>A result taken while a program (parameter set, recipe) ran on the tool. <c>From</c> and <c>To</c> bound it.</summary>
+    Program,
+
+    /// <summary>Software on a control unit, by its version, while it ran there. <c>PartNumber</c>: only this software number; <c>From</c> and <c>To</c> bound when it was written.</summary>
+    Software,
+
     /// <summary>The unit itself, by serial number: with the assemblies that it went into.</summary>
     Unit,
 
@@ -47,7 +53,7 @@ public enum ScopeMoment
 /// <summary>One condition.</summary>
 /// <param name="By">What it looks at.</param>
 /// <param name="Code">Its code, any case.</param>
-/// <param name="PartNumber">Only components of this part number; null: all.</param>
+/// <param name="PartNumber">Only components, or software, of this part number; null: all.</param>
 /// <param name="From">Not before, UTC; for a component: not installed before. Null: no bound.</param>
 /// <param name="To">Before, UTC. Null: no bound.</param>
 public sealed record ScopeCondition(ScopeBy By, string Code, string? PartNumber = null, DateTime? From = null, DateTime? To = null);
@@ -138,11 +144,11 @@ public sealed record ScopedUnit(
 public sealed record ScopePath(DateTime Since, DateTime? Until, IReadOnlyList<ScopeStep> Steps);
 
 /// <summary>A step of a path.</summary>
-/// <param name="Kind"><c>component</c>, <c>station</c>, <c>tool</c> or <c>unit</c>.</param>
+/// <param name="Kind"><c>component</c>, <c>software</c>, <c>station</c>, <c>tool</c>, <c>program</c> or <c>unit</c>.</param>
 /// <param name="Into">Serial number of the unit that the step leads into.</param>
-/// <param name="Position">Position in that unit; empty where none is.</param>
+/// <param name="Position">Position or control unit in that unit; empty where none is.</param>
 /// <param name="PartNumber">Part number; empty where none is.</param>
-/// <param name="Code">Serial number of the component, else its lot; or the station or tool.</param>
+/// <param name="Code">Serial number of the component, else its lot; or the version of software; or the station, tool or program.</param>
 /// <param name="Lot">Lot number, or null.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="RemovedAt">When it was taken out again, UTC; null: it is in.</param>

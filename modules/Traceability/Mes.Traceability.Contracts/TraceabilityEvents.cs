@@ -69,3 +69,18 @@ public sealed record AssemblySupplied(
 /// <param name="InstalledAt">Since when, UTC.</param>
 /// <param name="RemovedAt">Until when, UTC; null: it is in.</param>
 public sealed record SuppliedComponent(string Position, string PartNumber, string? ComponentSerial, string? Lot, DateTime InstalledAt, DateTime? RemovedAt);
+
+/// <summary>Software was written to a control unit.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Target">Control unit.</param>
+/// <param name="Number">Software part number.</param>
+/// <param name="Version">Version.</param>
+/// <param name="Hardware">Hardware version; null: not known.</param>
+/// <param name="Replaced">The version that ran there before, as number and version; null: none.</param>
+/// <param name="Station">Where in the plant.</param>
+public sealed record SoftwareInstalled(
+    Guid UnitId, string Target, string Number, string Version, string? Hardware, string? Replaced, string Station) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.software-installed";
+}

@@ -1,6 +1,6 @@
 namespace Mes.Traceability;
 
-/// <summary>Something that touched a unit and that a recall may ask for: a station or a tool, at a time. Written with the fact that says so, only ever added to.</summary>
+/// <summary>Something that touched a unit and that a recall may ask for: a station, a tool or the program that ran on it, at a time. Written with the fact that says so, only ever added to.</summary>
 internal sealed class UnitMark : ISiteOwned
 {
     public string Site { get; set; } = "";
@@ -18,4 +18,5 @@ internal enum MarkKind
 {
     Station,
     Tool,
+    Program,
 }

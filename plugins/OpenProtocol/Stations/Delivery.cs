@@ -100,11 +100,12 @@ internal sealed class Delivery(
     private List<ResultToRecord> Values(Bolt bolt, KeptTightening kept, Tightening result)
     {
         var tool = result.Tool is null ? device : $"{device}/{result.Tool}";
+        var program = $"{device}/{result.ParameterSet}";
         var at = MeasuredAt(kept, result);
-        List<ResultToRecord> values = [new(bolt.Torque, result.Torque, tool, at)];
+        List<ResultToRecord> values = [new(bolt.Torque, result.Torque, tool, at, program)];
         if (bolt.Angle is { } angle)
         {
-            values.Add(new ResultToRecord(angle, result.Angle, tool, at));
+            values.Add(new ResultToRecord(angle, result.Angle, tool, at, program));
         }
 
         return values;

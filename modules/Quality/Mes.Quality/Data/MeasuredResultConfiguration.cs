@@ -16,6 +16,7 @@ internal sealed class MeasuredResultConfiguration : IEntityTypeConfiguration<Mea
         entity.Property(r => r.Nonconformance).Code(32);
         entity.Property(r => r.Concession).Code(32);
         entity.Property(r => r.Tool).HasMaxLength(MeasuredResult.ToolLength);
+        entity.Property(r => r.Program).HasMaxLength(MeasuredResult.ToolLength);
         entity.Property(r => r.By).HasMaxLength(200);
         entity.HasIndex(r => new { r.Site, r.UnitId, r.Operation, r.Visit });
     }

@@ -33,7 +33,7 @@ internal static class ResultJudge
     private static JudgedResult JudgeOne(ApplicablePlan plan, IReadOnlyList<KeptValue> kept, ResultToKeep result)
     {
         var code = Codes.Normalise(result.Characteristic);
-        var possible = Limits.IsPossible(result.Value) && !(result.Tool?.Length > MeasuredResult.ToolLength);
+        var possible = Limits.IsPossible(result.Value) && !(result.Tool?.Length > MeasuredResult.ToolLength) && !(result.Program?.Length > MeasuredResult.ToolLength);
         var value = possible ? Limits.Round(result.Value) : result.Value;
         var line = plan.Find(code);
         var verdict = line is null ? Verdict.Unknown
@@ -42,7 +42,7 @@ internal static class ResultJudge
             : Verdict.OutOfLimits;
         var concession = verdict == Verdict.OutOfLimits ? ConcessionFor(line!, kept, value) : null;
         return new JudgedResult(
-            code, value, result.Tool, result.MeasuredAt, line, concession is null ? verdict : Verdict.Conceded, concession);
+            code, value, result.Tool, result.MeasuredAt, result.Program, line, concession is null ? verdict : Verdict.Conceded, concession);
     }
 
     /// <summary>A concession covers the value that it was given for and any other on the same side that is no further out, so that a station may send again what was accepted.</summary>
@@ -55,7 +55,7 @@ internal static class ResultJudge
         Verdict.Unknown => MesError.Of(
             QualityErrors.CharacteristicUnknown, ("Characteristic", result.Code), ("Operation", operation)),
         Verdict.Impossible when Limits.IsPossible(result.Value) => MesError.Of(
-            QualityErrors.TooLong, ("Field", "tool"), ("Max", MeasuredResult.ToolLength)),
+            QualityErrors.TooLong, ("Field", result.Tool?.Length > MeasuredResult.ToolLength ? "tool" : "program"), ("Max", MeasuredResult.ToolLength)),
         Verdict.Impossible => MesError.Of(
             QualityErrors.ValueImpossible, ("Characteristic", result.Code), ("Value", result.Value)),
         Verdict.OutOfLimits => OutOfLimits(result.Line!, result.Value),

@@ -123,6 +123,7 @@ internal sealed class UnitQualityService(
             Passed = result.Verdict == Verdict.Passed,
             Nonconformance = result.Verdict == Verdict.OutOfLimits ? nonconformance : null,
             Tool = result.Tool,
+            Program = result.Program,
             MeasuredAt = Clock.Truncate(result.MeasuredAt ?? call.UtcNow),
             ReceivedAt = call.UtcNow,
             Ordinal = ordinal,

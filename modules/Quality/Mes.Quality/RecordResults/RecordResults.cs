@@ -25,7 +25,7 @@ internal sealed class RecordResultsHandler(Units units, UnitQualityService quali
             : null));
         var question = await WhereAsync(useCase, ct);
         var results = useCase.Measurements
-            .Select(m => new ResultToKeep(m.Characteristic, m.Value, m.Tool, m.MeasuredAt)).ToList();
+            .Select(m => new ResultToKeep(m.Characteristic, m.Value, m.Tool, m.MeasuredAt, m.Program)).ToList();
         var (_, judgement) = await quality.JudgeResultsAsync(question, results, ct);
         Inputs.Check(judgement.Results.Select((r, i) => r.CanBeKept ? null : ResultJudge.Term(question.Operation, r)! with
         {

@@ -10,7 +10,7 @@ internal static class Submitted
     {
         RefuseGaps(measurements, "measurements");
         return [.. (measurements ?? []).Select(m => new ResultToKeep(
-            Codes.Normal(m.Characteristic), m.Value, Text(m.Tool), m.MeasuredAt))];
+            Codes.Normal(m.Characteristic), m.Value, Text(m.Tool), m.MeasuredAt, Text(m.Program)))];
     }
 
     public static IReadOnlyList<ComponentToInstall> Components(IReadOnlyList<ComponentScan>? scans)

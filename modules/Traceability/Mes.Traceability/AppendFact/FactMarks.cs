@@ -10,7 +10,8 @@ internal static class FactMarks
     {
         OperationCompleted e => [(MarkKind.Station, Code(e.Station))],
         OperationFailed e => [(MarkKind.Station, Code(e.Station))],
-        UnitMeasured e => e.Results.Where(r => !string.IsNullOrWhiteSpace(r.Tool)).Select(r => (MarkKind.Tool, Code(r.Tool!))).Distinct(),
+        UnitMeasured e => e.Results.SelectMany(r => new[] { (Kind: MarkKind.Tool, Text: r.Tool), (Kind: MarkKind.Program, Text: r.Program) })
+            .Where(m => !string.IsNullOrWhiteSpace(m.Text)).Select(m => (m.Kind, Code(m.Text!))).Distinct(),
         _ => [],
     };
 

@@ -13,6 +13,23 @@ internal sealed class UnitPositionConfiguration : IEntityTypeConfiguration<UnitP
     }
 }
 
+internal sealed class InstalledSoftwareConfiguration : IEntityTypeConfiguration<InstalledSoftware>
+{
+    public void Configure(EntityTypeBuilder<InstalledSoftware> e)
+    {
+        e.ToTable("traceability_software").HasKey(s => s.Id);
+        e.Property(s => s.Target).Code(Codes.Position);
+        e.Property(s => s.Number).Code(Codes.PartNumber);
+        e.Property(s => s.SoftwareVersion).Code(Codes.Lot);
+        e.Property(s => s.Hardware).Code(Codes.Lot);
+        e.Property(s => s.InstalledBy).HasMaxLength(100);
+        e.Property(s => s.Station).Code(Codes.Station);
+        e.Property(s => s.ActiveTarget).Code(Codes.Position);
+        e.HasIndex(s => new { s.Site, s.UnitId, s.ActiveTarget }).IsUnique();
+        e.HasIndex(s => new { s.Site, s.SoftwareVersion, s.Number });
+    }
+}
+
 internal sealed class InstalledComponentConfiguration : IEntityTypeConfiguration<InstalledComponent>
 {
     public void Configure(EntityTypeBuilder<InstalledComponent> e)

@@ -32,6 +32,8 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<CaptureHead> CaptureHeads => Set<CaptureHead>();
 
+    public DbSet<InstalledSoftware> Software => Set<InstalledSoftware>();
+
     protected override string Prefix => TablePrefix;
 
     public bool OnSqlite => IsSqlite;

@@ -96,7 +96,7 @@ internal static class ScopeView
 
     private static ScopeStep Step(ScopeHit hit, string into) => hit.Edge is { } e
         ? new ScopeStep("component", into, e.Position, e.PartNumber, e.Serial ?? e.Lot ?? "", e.Lot, e.InstalledAt, e.RemovedAt)
-        : new ScopeStep(hit.Mark!.Value.Kind, into, "", "", hit.Mark.Value.Code, null, hit.From, null);
+        : new ScopeStep(hit.Mark!.Kind, into, hit.Mark.Target, hit.Mark.Number, hit.Mark.Code, null, hit.From, hit.To == DateTime.MaxValue ? null : hit.To);
 
     private static List<ScopeCount> Count(IEnumerable<string> names) => [.. names.GroupBy(n => n, StringComparer.Ordinal)
         .Select(g => new ScopeCount(g.Key, g.Count())).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal)];

@@ -18,9 +18,19 @@ internal sealed class ConditionDraft
     /// <summary>Which clause it belongs to, from 0.</summary>
     public int Clause { get; set; }
 
-    public bool TakesPart => By is ScopeBy.Lot or ScopeBy.SupplierLot or ScopeBy.Component;
+    /// <summary>A copy that joins a draft's conditions: with the last ones, as one that must not hold, or as another way.</summary>
+    public ConditionDraft Joined(ScopeDraft draft, bool not, bool or)
+    {
+        var last = draft.Conditions.Count == 0 ? 0 : draft.Conditions.Max(c => c.Clause);
+        return new ConditionDraft
+        {
+            By = By, Code = Code.Trim().ToUpperInvariant(), Part = Part, From = From, To = To, Not = not, Clause = or && draft.Conditions.Count > 0 ? last + 1 : last,
+        };
+    }
 
-    public bool TakesTimes => By is ScopeBy.Station or ScopeBy.Tool or ScopeBy.Lot or ScopeBy.Part;
+    public bool TakesPart => By is ScopeBy.Lot or ScopeBy.SupplierLot or ScopeBy.Component or ScopeBy.Software;
+
+    public bool TakesTimes => By is ScopeBy.Station or ScopeBy.Tool or ScopeBy.Program or ScopeBy.Software or ScopeBy.Lot or ScopeBy.Part;
 
     /// <param name="zone">The site's zone: times are typed as the clock on the wall shows them.</param>
     public ScopeCondition ToCondition(TimeZoneInfo zone) => new(
@@ -38,6 +48,14 @@ internal sealed class ScopeDraft
     public ScopeMoment Moment { get; set; }
 
     public DateTime? At { get; set; }
+
+    /// <summary>A copy with one more condition.</summary>
+    public ScopeDraft With(ConditionDraft more)
+    {
+        var copy = new ScopeDraft { Moment = Moment, At = At };
+        copy.Conditions.AddRange([.. Conditions, more]);
+        return copy;
+    }
 
     /// <summary>The question; null while it names nothing.</summary>
     public FindScope? ToQuery(TimeZoneInfo zone)

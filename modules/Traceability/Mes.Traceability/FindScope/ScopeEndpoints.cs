@@ -20,6 +20,8 @@ internal static class ScopeEndpoints
             .WithName("MakeScopeEvidence").WithSummary("The answer to a scope as a signed file that can be computed again.");
         endpoints.MapPost("/scopes/evidence/verify", (ApiCall call, EvidenceBody body) => call.RunAsync(new VerifyScopeEvidence(body.Json)))
             .WithName("VerifyScopeEvidence").WithSummary("Checks a scope's evidence and computes it again.");
+        endpoints.MapPost("/genealogy/explore", (ApiCall call, ExploreGenealogy body) => call.RunAsync(body))
+            .WithName("ExploreGenealogy").WithSummary("What is in a unit, component or lot, or where it went, one step, at a moment.");
         endpoints.MapGet("/units/{serial}/tree", (ApiCall call, string serial, DateTime? at) => call.RunAsync(new GetUnitTree(serial, at)))
             .WithName("GetUnitTree").WithSummary("Everything in a unit, to any depth, now or at a time.");
     }

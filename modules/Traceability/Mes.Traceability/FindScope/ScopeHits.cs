@@ -15,18 +15,21 @@ internal sealed record ScopeEdge(
     public bool Holds(DateTime moment) => InstalledAt <= moment && (RemovedAt is null || moment < RemovedAt);
 }
 
+/// <summary>Something other than a component that a scope begins with: a station, tool or program that touched a unit, software that ran on it, the unit itself.</summary>
+internal sealed record ScopeMark(string Kind, string Code, string Target = "", string Number = "");
+
 /// <summary>Something reaches a unit from a time until a time.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="From">From when.</param>
 /// <param name="To">Until when; the time itself is out.</param>
 /// <param name="Edge">The edge that leads into the unit; null at a mark or the unit itself.</param>
-/// <param name="Mark">The mark, or null.</param>
+/// <param name="Mark">What touched the unit, or ran on it; null at an edge.</param>
 /// <param name="Below">The hit on the assembly that the edge puts in; null: the way begins here.</param>
-internal sealed record ScopeHit(Guid Unit, DateTime From, DateTime To, ScopeEdge? Edge, (string Kind, string Code)? Mark, ScopeHit? Below)
+internal sealed record ScopeHit(Guid Unit, DateTime From, DateTime To, ScopeEdge? Edge, ScopeMark? Mark, ScopeHit? Below)
 {
     public static ScopeHit Of(ScopeEdge edge) => new(edge.UnitId, edge.InstalledAt, edge.RemovedAt ?? DateTime.MaxValue, edge, null, null);
 
-    public static ScopeHit Of(Guid unit, DateTime from, string kind, string code) => new(unit, from, DateTime.MaxValue, null, (kind, code), null);
+    public static ScopeHit Of(Guid unit, DateTime from, DateTime? to, ScopeMark mark) => new(unit, from, to ?? DateTime.MaxValue, null, mark, null);
 
     public bool Holds(DateTime moment) => From <= moment && moment < To;
 

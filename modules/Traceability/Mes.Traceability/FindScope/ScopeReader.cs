@@ -96,10 +96,12 @@ internal sealed class ScopeReader(TraceabilityDbContext db, DateTime known)
         switch (condition.By)
         {
             case ScopeBy.Unit:
-                return seen.Add((unit, default)) ? ScopeHit.Of(unit, DateTime.MinValue, "unit", _units[unit].Serial) : null;
-            case ScopeBy.Station or ScopeBy.Tool:
+                return seen.Add((unit, default)) ? ScopeHit.Of(unit, DateTime.MinValue, null, new ScopeMark("unit", _units[unit].Serial)) : null;
+            case ScopeBy.Station or ScopeBy.Tool or ScopeBy.Program:
                 var at = Time(row, SeedColumns);
-                return seen.Add((unit, at)) ? ScopeHit.Of(unit, at, ScopeSql.Word(condition.By), condition.Code) : null;
+                return seen.Add((unit, at)) ? ScopeHit.Of(unit, at, null, new ScopeMark(ScopeSql.Word(condition.By), condition.Code)) : null;
+            case ScopeBy.Software:
+                return seen.Add((Id(row, SeedColumns), default)) ? Software(row, unit, condition.Code) : null;
             default:
                 var id = Id(row, SeedColumns);
                 return seen.Add((id, default)) ? ScopeHit.Of(Edge(row, SeedColumns, id)) : null;
@@ -113,6 +115,13 @@ internal sealed class ScopeReader(TraceabilityDbContext db, DateTime known)
     private ScopeEdge Edge(DbDataReader row, int from, Guid id) => new ScopeEdge(
         id, Id(row, from + 1), row.GetString(from + 2), row.GetString(from + 3), TextOrNull(row, from + 4), TextOrNull(row, from + 5),
         Time(row, from + 6), TimeOrNull(row, from + 7)).AsKnownAt(known);
+
+    private ScopeHit Software(DbDataReader row, Guid unit, string version)
+    {
+        var removed = TimeOrNull(row, SeedColumns + 4);
+        var mark = new ScopeMark("software", version, row.GetString(SeedColumns + 1), row.GetString(SeedColumns + 2));
+        return ScopeHit.Of(unit, Time(row, SeedColumns + 3), removed > known ? null : removed, mark);
+    }
 
     private static Guid Id(DbDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
 
@@ -142,10 +151,14 @@ internal static class ScopeSql
         {
             case ScopeBy.Unit:
                 return sql.Append(" FROM traceability_unit u").Append(Above).Append(" WHERE u.Site = @site AND u.Serial = @code").ToString();
-            case ScopeBy.Station or ScopeBy.Tool:
+            case ScopeBy.Station or ScopeBy.Tool or ScopeBy.Program:
                 sql.Append(", m.At FROM traceability_mark m JOIN traceability_unit u ON u.Id = m.UnitId AND u.Site = @site").Append(Above)
                     .Append(" WHERE m.Site = @site AND m.Kind = @kind AND m.Code = @code AND m.At <= @known");
                 return Between(sql, "m.At", condition);
+            case ScopeBy.Software:
+                sql.Append(", s.Id, s.Target, s.Number, s.InstalledAt, s.RemovedAt FROM traceability_software s JOIN traceability_unit u ON u.Id = s.UnitId AND u.Site = @site")
+                    .Append(Above).Append(" WHERE s.Site = @site AND s.SoftwareVersion = @code AND s.InstalledAt <= @known");
+                return Between(condition.PartNumber is null ? sql : sql.Append(" AND s.Number = @part"), "s.InstalledAt", condition);
             default:
                 sql.Append(", ").Append(Edge("e")).Append(" FROM traceability_edge e JOIN traceability_unit u ON u.Id = e.UnitId AND u.Site = @site").Append(Above)
                     .Append(" WHERE e.Site = @site AND e.").Append(ColumnOf(condition.By)).Append(" = @code AND ").Append(KnownOf("e"));
@@ -163,7 +176,7 @@ internal static class ScopeSql
         Add("@site", site ?? "");
         Add("@known", known);
         Add("@code", condition?.Code);
-        Add("@kind", condition is { By: ScopeBy.Station or ScopeBy.Tool } ? KindOf(condition.By).ToString() : null);
+        Add("@kind", condition is { By: ScopeBy.Station or ScopeBy.Tool or ScopeBy.Program } ? KindOf(condition.By).ToString() : null);
         Add("@part", condition?.PartNumber);
         Add("@from", condition?.From);
         Add("@to", condition?.To);
@@ -182,7 +195,12 @@ internal static class ScopeSql
     /// <summary>The word for it in a path.</summary>
     public static string Word(ScopeBy by) => KindOf(by).ToString().ToLowerInvariant();
 
-    private static MarkKind KindOf(ScopeBy by) => by == ScopeBy.Tool ? MarkKind.Tool : MarkKind.Station;
+    private static MarkKind KindOf(ScopeBy by) => by switch
+    {
+        ScopeBy.Tool => MarkKind.Tool,
+        ScopeBy.Program => MarkKind.Program,
+        _ => MarkKind.Station,
+    };
 
     private static string ColumnOf(ScopeBy by) => by switch
     {

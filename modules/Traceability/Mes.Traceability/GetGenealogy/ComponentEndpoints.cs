@@ -18,6 +18,11 @@ internal static class ComponentEndpoints
         endpoints.MapPost("/units/{serial}/components/{position}/removal", (ApiCall call, string serial, string position, RemovalBody body) =>
                 call.RunAsync(new RemoveComponent(serial, position, body.Reason)))
             .WithName("RemoveComponent").WithSummary("Takes out what is installed at a position.");
+        endpoints.MapGet("/units/{serial}/software", (ApiCall call, string serial) => call.RunAsync(new ListSoftware(serial)))
+            .WithName("ListSoftware").WithSummary("The software of a unit: what runs, and what ran before.");
+        endpoints.MapPost("/units/{serial}/software", (ApiCall call, string serial, SoftwareBody body) =>
+                call.RunAsync(new RecordSoftware(serial, body.Target, body.Number, body.Version, body.Station, body.Hardware)))
+            .WithName("RecordSoftware").WithSummary("Records that software was written to a control unit.");
         endpoints.MapGet("/lots", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new TraceLot(lot, partNumber)))
             .WithName("TraceLot").WithSummary("Exactly the units that carry a lot, and those that it was removed from.");
         endpoints.MapGet("/components", (ApiCall call, string partNumber, string serial) =>
@@ -26,6 +31,8 @@ internal static class ComponentEndpoints
     }
 
     internal sealed record InstallBody(string Station, IReadOnlyList<ScanBody> Components);
+
+    internal sealed record SoftwareBody(string Target, string Number, string Version, string Station, string? Hardware = null);
 
     internal sealed record ScanBody(string PartNumber, string? Position = null, string? Serial = null, string? Lot = null);
 

@@ -60,6 +60,7 @@ internal static class EventWords
         "traceability.component-removed" => "remove_circle",
         "traceability.assembly-supplied" => "inventory_2",
         "traceability.record-error-declared" => "edit_note",
+        "traceability.software-installed" => "memory",
         "platform.gate-not-evaluated" => "running_with_errors",
         "platform.gate-overridden" => "approval",
         _ => "circle",

@@ -218,6 +218,10 @@ namespace Mes.Quality.Data.Migrations.MySql
                     b.Property<bool>("Passed")
                         .HasColumnType("tinyint(1)");
 
+                    b.Property<string>("Program")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime(6)");

@@ -381,6 +381,99 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.ToTable("traceability_edge", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.InstalledSoftware", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ActiveTarget")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Hardware")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("InstalledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("InstalledBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("SoftwareVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Station")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "SoftwareVersion", "Number")
+                        .HasDatabaseName("traceability_software_Site_SoftwareVersion_Number");
+
+                    b.HasIndex("Site", "UnitId", "ActiveTarget")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_software_Site_UnitId_ActiveTarget");
+
+                    b.ToTable("traceability_software", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>
                 {
                     b.Property<byte[]>("Id")

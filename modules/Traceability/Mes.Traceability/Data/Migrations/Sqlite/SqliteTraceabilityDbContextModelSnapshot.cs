@@ -358,6 +358,92 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.ToTable("traceability_edge", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.InstalledSoftware", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActiveTarget")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Hardware")
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("InstalledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstalledBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("SoftwareVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Station")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "SoftwareVersion", "Number")
+                        .HasDatabaseName("traceability_software_Site_SoftwareVersion_Number");
+
+                    b.HasIndex("Site", "UnitId", "ActiveTarget")
+                        .IsUnique()
+                        .HasDatabaseName("traceability_software_Site_UnitId_ActiveTarget");
+
+                    b.ToTable("traceability_software", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>
                 {
                     b.Property<byte[]>("Id")
