@@ -17,10 +17,15 @@ public sealed class Dialogs(DialogService dialogs)
         }, Options()) is true;
 
     /// <summary>Asks for a reason. Null: given up.</summary>
-    public async Task<string?> AskReasonAsync(string title, string text, string action, bool danger = false) =>
+    /// <param name="title">What is about to be done.</param>
+    /// <param name="text">What will happen.</param>
+    /// <param name="action">The word on the button.</param>
+    /// <param name="danger">Whether something is lost.</param>
+    /// <param name="facts">Sentences listed below the text: what will be affected.</param>
+    public async Task<string?> AskReasonAsync(string title, string text, string action, bool danger = false, IReadOnlyList<string>? facts = null) =>
         await dialogs.OpenAsync<ReasonDialog>(title, new Dictionary<string, object?>
         {
-            [nameof(ReasonDialog.Text)] = text, [nameof(ReasonDialog.Action)] = action, [nameof(ReasonDialog.Danger)] = danger,
+            [nameof(ReasonDialog.Text)] = text, [nameof(ReasonDialog.Action)] = action, [nameof(ReasonDialog.Danger)] = danger, [nameof(ReasonDialog.Facts)] = facts,
         }, Options()) as string;
 
     /// <summary>Opens a component as a dialog; it closes itself through Radzen's <see cref="DialogService"/>.</summary>

@@ -49,3 +49,12 @@ public sealed record UnitScrapV1(GatedUnit Unit, string Nonconformance, string R
 /// <param name="Reason">The reason given.</param>
 [GatePoint("unit.rework")]
 public sealed record UnitReworkV1(GatedUnit Unit, string Operation, string Nonconformance, string Reason) : IGateRequest;
+
+/// <summary>Gate <c>setup.confirm</c>: may the station be set up like this? Asked when a person or the station's controller says what it is set up with.</summary>
+/// <param name="Station">Station code.</param>
+/// <param name="Tool">Tool code; null: none.</param>
+/// <param name="Program">Program; null: none.</param>
+/// <param name="ToolBefore">What it is set up with now; null: none, or never set up.</param>
+/// <param name="ProgramBefore">What it is set up with now; null: none, or never set up.</param>
+[GatePoint("setup.confirm")]
+public sealed record SetupConfirmV1(string Station, string? Tool, string? Program, string? ToolBefore, string? ProgramBefore) : IGateRequest;

@@ -39,6 +39,8 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.AddGates<CompleteBatch, CompleteBatchQuestions>(StationQuestions.Exit);
         context.AddGates<ImportStationActs, ImportQuestions>(StationQuestions.Enter, StationQuestions.Exit, StationQuestions.Consume);
         context.AddGates<WhyNot, WhyNotQuestions>(StationQuestions.Enter, StationQuestions.Exit);
+        context.AddGates<SetUpStation, SetupQuestions>(SetupQuestions.Point);
+        context.Services.AddScoped<IGatePlaces, GatedStations>();
         context.AddMachineTopic<StartTopic>(StartTopic.Filter);
         context.AddMachineTopic<CompleteTopic>(CompleteTopic.Filter);
         context.AddMachineTopic<SetupTopic>(SetupTopic.Filter);

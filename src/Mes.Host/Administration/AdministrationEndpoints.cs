@@ -20,6 +20,7 @@ internal static class AdministrationEndpoints
         admin.MapSites();
         admin.MapPluginRules();
         admin.MapPlugins();
+        admin.MapPluginWork();
         admin.MapSettings();
         admin.MapUsers();
         admin.MapTokens();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mes.Host.Components;
 using Mes.Platform.Plugins;
 using Mes.Platform.Security.Accounts;
@@ -10,6 +11,7 @@ namespace Mes.Host.Administration;
 public abstract class AdministrationPage : MesComponent
 {
     private IReadOnlyList<MesError> _errors = [];
+    private IDisposable? _feed;
 
     [Inject]
     internal ShellState Shell { get; set; } = null!;
@@ -50,6 +52,28 @@ public abstract class AdministrationPage : MesComponent
         }, done);
     }
 
+    /// <summary>Calls <paramref name="reload"/> whenever a topic changes at a site; what was followed before is followed no more.</summary>
+    /// <remarks>A change arrives in the flow of whoever made it, so the reader's culture is put back first.</remarks>
+    protected void FollowAt(string site, string topic, Func<Task> reload)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        _feed?.Dispose();
+        _feed = Live.Subscribe(site, topic, () => InvokeAsync(async () =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
+            if (!IsGone)
+            {
+                await reload();
+            }
+        }));
+    }
+
+    public override void Dispose()
+    {
+        _feed?.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>A role's words: the plant's own, or those of the localisation files.</summary>
     protected string RoleText(string code, string? name = null) => name ?? Known("Platform:Role." + code, code);
 
@@ -71,6 +95,15 @@ public abstract class AdministrationPage : MesComponent
     /// <summary>A site's name, or "everywhere".</summary>
     protected string PlaceText(string site) =>
         site == RoleGrant.Everywhere ? L("Platform:Everywhere") : Sites.Find(site)?.Name ?? site;
+
+    /// <summary>The enterprise, a region or a site.</summary>
+    protected string ScopeText(string scope) => scope.Split(':', 2) switch
+    {
+        ["site", var site] => PlaceText(site),
+        ["region", var region] => L("Platform:Level.Region", ("Region", region)),
+        ["default"] => L("Platform:Level.Default"),
+        _ => L("Platform:Level.Enterprise"),
+    };
 
     protected string ModuleText(string module) => Known("Platform:Module." + module, module);
 

@@ -23,7 +23,7 @@ internal sealed record UserBody(
 /// <summary>What a role is to hold.</summary>
 internal sealed record RoleBody(string? Name, IReadOnlyList<string> Permissions);
 
-internal sealed record GateRuleBody(bool Hold, int? BudgetMs = null);
+internal sealed record GateRuleBody(bool Hold, int? BudgetMs = null, bool Off = false, string Reason = "");
 
 internal sealed record GateOverrideBody(string Subject, string Plugin, string Reason);
 

@@ -11,8 +11,8 @@ internal static class PluginRuleEndpoints
     {
         var site = admin.MapGroup("/sites/{site}");
         site.MapPut("/plugins/{plugin}/gates/{point}", (ApiCall call, string site, string plugin, string point, GateRuleBody body) =>
-                call.RunAsync(new SetGateRule(site, plugin, point, body.Hold, body.BudgetMs)))
-            .WithName("SetGateRule").WithSummary("Says whether units stay when a gate gives no verdict, and shortens its budget");
+                call.RunAsync(new SetGateRule(site, plugin, point, body.Hold, body.BudgetMs, body.Off, body.Reason)))
+            .WithName("SetGateRule").WithSummary("Says whether units stay when a gate gives no verdict, shortens its budget, or does not ask it at all");
         site.MapPut("/providers/{contract}", (ApiCall call, string site, string contract, ProviderBody body) =>
                 call.RunAsync(new ChooseProvider(site, contract, body.Provider)))
             .WithName("ChooseProvider").WithSummary("Chooses which plugin's provider a site uses, for example for labels; null: none");

@@ -1,6 +1,7 @@
 using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Packages;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Host.Verbs;
 
@@ -16,6 +17,9 @@ internal sealed class PluginVerb : IHostVerb
           plugin upgrade <id> --version <version> [--site <site>] --reason <why>
           plugin rollback <id> --site <site> --reason <why>
           plugin remove <id> --version <version> --reason <why>
+          plugin mandate <id> --region <region>|--enterprise [--off] --reason <why>
+          plugin transfer <id> --publisher <name> --reason <why>
+          plugin purge <id> --reason <why>
         """ + string.Concat(PluginTool.Usages.Select(u => $"{Environment.NewLine}  plugin {u}"));
 
     public int? RunAlone(CommandLine line) => PluginTool.Knows(line.Words.FirstOrDefault())
@@ -33,7 +37,7 @@ internal sealed class PluginVerb : IHostVerb
             case ["install", var file]:
                 return await InstallAsync(app.Services, file, line, ct);
             case [var operation, var plugin]:
-                await DoAsync(app.Services.GetRequiredService<IPluginOperations>(), operation, plugin, line, ct);
+                await DoAsync(app.Services, operation, plugin, line, ct);
                 return 0;
             default:
                 throw new UsageException("Say what to do with which plugin.");
@@ -68,9 +72,9 @@ internal sealed class PluginVerb : IHostVerb
         }
     }
 
-    private static async Task DoAsync(IPluginOperations plugins, string operation, string plugin, CommandLine line, CancellationToken ct)
+    private static async Task DoAsync(IServiceProvider services, string operation, string plugin, CommandLine line, CancellationToken ct)
     {
-        var why = line.Need("reason");
+        var (plugins, why) = (services.GetRequiredService<IPluginOperations>(), line.Need("reason"));
         switch (operation)
         {
             case "enable":
@@ -88,12 +92,24 @@ internal sealed class PluginVerb : IHostVerb
             case "remove":
                 await plugins.RemoveAsync(plugin, line.Need("version"), Caller, why, ct);
                 break;
+            case "mandate":
+                await plugins.MandateAsync(plugin, ScopeOf(line), line.Find("off") is null, Caller, why, ct);
+                break;
+            case "transfer":
+                await services.GetRequiredService<IUseCases>().RunAsync(new TransferPlugin(plugin, line.Need("publisher"), why), Caller, ct);
+                break;
+            case "purge":
+                await plugins.PurgeAsync(plugin, Caller, why, ct);
+                break;
             default:
                 throw new UsageException($"There is no 'plugin {operation}'.");
         }
 
         await Console.Out.WriteLineAsync("Done. A host that is running follows within seconds.");
     }
+
+    private static string ScopeOf(CommandLine line) => line.Find("region") is { } region ? "region:" + region
+        : line.Find("enterprise") is not null ? "enterprise" : throw new UsageException("--region or --enterprise is missing.");
 
     private static async Task ListAsync(IPluginDirectory plugins)
     {

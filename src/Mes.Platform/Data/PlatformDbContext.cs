@@ -1,5 +1,6 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Records;
@@ -37,6 +38,10 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
     public DbSet<PluginPinRow> PluginPins => Set<PluginPinRow>();
 
     public DbSet<PluginStateRow> PluginStates => Set<PluginStateRow>();
+
+    public DbSet<PluginAlarm> PluginAlarms => Set<PluginAlarm>();
+
+    public DbSet<PluginOwner> PluginOwners => Set<PluginOwner>();
 
     public DbSet<Device> Devices => Set<Device>();
 

@@ -20,6 +20,7 @@ public sealed class PlatformContractsModule : MesContractsModule
         new(PlatformPermissions.Settings),
         new(PlatformPermissions.Audit) { Roles = ["quality"] },
         new(PlatformPermissions.OverrideGates) { Roles = ["quality"] },
+        new(PlatformPermissions.PluginAlarms) { Roles = ["quality", "engineer"] },
     ];
 
     public override IReadOnlyList<SettingDefinition> Settings { get; } =
@@ -50,6 +51,9 @@ public static class PlatformPermissions
 
     /// <summary>Let a unit or an order pass a gate that holds and gives no verdict.</summary>
     public const string OverrideGates = "Platform.OverrideGates";
+
+    /// <summary>See what is wrong with plugins at a site, and acknowledge it.</summary>
+    public const string PluginAlarms = "Platform.PluginAlarms";
 }
 
 /// <summary>Keys of the platform's settings.</summary>

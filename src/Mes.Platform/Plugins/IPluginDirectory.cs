@@ -86,7 +86,11 @@ public sealed record PluginVersionStatus(
 /// <param name="By">Who caused it: the person of the last operation, or <c>system</c>.</param>
 /// <param name="Why">The reason that was given with the last operation.</param>
 public sealed record PluginSiteStatus(
-    bool Enabled, string? Version, string? Previous, string? Running, PluginState State, MesError? Reason, DateTime? At, string By, string Why);
+    bool Enabled, string? Version, string? Previous, string? Running, PluginState State, MesError? Reason, DateTime? At, string By, string Why)
+{
+    /// <summary>The level that has made it mandatory here, <c>enterprise</c> or <c>region:code</c>: the site can't switch it off. Null: none.</summary>
+    public string? Mandatory { get; init; }
+}
 
 /// <summary>Stopped plugins that are still in memory.</summary>
 /// <param name="Zombies">How many load contexts.</param>

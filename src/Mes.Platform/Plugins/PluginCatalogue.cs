@@ -15,6 +15,9 @@ internal sealed class PluginCatalogue
 
     public PluginManifest? Find(string id) => _manifests.GetValueOrDefault(id);
 
+    /// <summary>The place of a plugin among all, so that everyone comes after those that they need.</summary>
+    public int RankOf(string id) => PluginGraph.Order(All).Select(m => m.Id).ToList().IndexOf(id);
+
     /// <summary>Takes in a plugin, or another version of one.</summary>
     public void Set(PluginManifest manifest)
     {

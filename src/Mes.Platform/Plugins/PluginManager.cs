@@ -7,6 +7,7 @@ using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
 using Mes.Platform.Plugins.Running;
+using Mes.Platform.Plugins.Trust;
 using Mes.Platform.Plugins.Unloading;
 using Mes.Platform.Sites;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,7 @@ namespace Mes.Platform.Plugins;
 /// <summary>Loads plugins after the host serves, and starts, replaces and stops them at sites as people decide. A plugin that fails falls alone.</summary>
 internal sealed class PluginManager(
     PluginStore store, PluginTexts texts, PluginCatalogue catalogue, PluginLedger ledger, SiteDirectory sites, ModuleGraph graph, PluginUnloads unloads, CrashMarker marker,
-    PluginRuntime runtime, PluginStatuses statuses, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
+    PluginRuntime runtime, PluginStatuses statuses, PluginTrustSource trust, IHostApplicationLifetime lifetime, ILogger<PluginManager> log)
     : BackgroundService, IPluginDirectory
 {
     private readonly ConcurrentDictionary<string, PluginEntry> _plugins = new();
@@ -28,6 +29,7 @@ internal sealed class PluginManager(
     private CancellationToken _ending;
     private bool _ready;
     private bool _running;
+    private string? _trusted;
 
     public IReadOnlyList<PluginStatus> All => [.. _plugins.Values.Select(statuses.Of).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
@@ -135,7 +137,7 @@ internal sealed class PluginManager(
         for (var first = true; ; first = false)
         {
             await _changed.WaitAsync(ct);
-            foreach (var entry in first ? _plugins.Values : [])
+            foreach (var entry in first ? _plugins.Values.OrderBy(e => catalogue.RankOf(e.Id)).ToList() : [])
             {
                 // One at a time, so that a start that ends the host has one plugin to blame.
                 await entry.FollowAsync(ct);
@@ -176,16 +178,7 @@ internal sealed class PluginManager(
 
     private void Reject(string folder, MesError fault)
     {
-        PluginManifest? manifest = null;
-        try
-        {
-            manifest = PluginManifest.Read(folder);
-        }
-        catch (PluginRejectedException)
-        {
-            // Then the folder's name stands for it.
-        }
-
+        var manifest = PluginStore.TryRead(folder);
         EntryOf(manifest?.Id ?? Path.GetFileName(folder)).Rejected = (manifest, fault);
     }
 
@@ -195,11 +188,22 @@ internal sealed class PluginManager(
         lock (_taking)
         {
             var installed = ledger.Versions.ToLookup(v => v.Plugin);
+            Judge();
             foreach (var entry in installed.Select(rows => EntryOf(rows.Key)).Union(_plugins.Values).ToList())
             {
                 entry.Take(installed[entry.Id], Make);
                 Tell(entry);
             }
+        }
+    }
+
+    /// <summary>What is denied stops at once, wherever it is at work, and is not only kept from its next start.</summary>
+    private void Judge()
+    {
+        var before = _trusted;
+        foreach (var version in (_trusted = trust.Fingerprint()) == before || before is null ? [] : _plugins.Values.SelectMany(p => p.Versions.Values))
+        {
+            version.InspectTrust();
         }
     }
 

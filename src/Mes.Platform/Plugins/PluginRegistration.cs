@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Plugins.Gates;
 using Mes.Platform.Plugins.Operations;
@@ -5,6 +6,7 @@ using Mes.Platform.Plugins.Packages;
 using Mes.Platform.Plugins.Providers;
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Resources;
+using Mes.Platform.Plugins.Rules;
 using Mes.Platform.Plugins.Running;
 using Mes.Platform.Plugins.Screens;
 using Mes.Platform.Plugins.Trust;
@@ -31,6 +33,10 @@ internal static class PluginRegistration
         services.AddSingleton<ITranslationSource>(sp => sp.GetRequiredService<PluginTexts>());
         services.AddSingleton<PluginLedger>();
         services.AddScoped<PluginPins>();
+        services.AddScoped<StoredManifests>();
+        services.AddScoped<PluginNeeds>();
+        services.AddScoped<PluginOwners>();
+        services.AddScoped<PluginRemains>();
         services.AddSingleton<PluginSweep>();
         services.AddSingleton<PluginUnloads>();
         services.AddSingleton<CrashMarker>();
@@ -40,6 +46,8 @@ internal static class PluginRegistration
         services.AddSingleton<IPluginDirectory>(sp => sp.GetRequiredService<PluginManager>());
         services.AddSingleton<IPluginOperations, PluginOperations>();
         services.AddHostedService(sp => sp.GetRequiredService<PluginManager>());
+        services.AddSingleton<PluginAlarms>();
+        services.AddHostedService(sp => sp.GetRequiredService<PluginAlarms>());
         services.AddGates();
         services.AddPluginScreens();
         services.AddSingleton<ProviderRegistry>();

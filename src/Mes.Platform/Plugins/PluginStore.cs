@@ -19,6 +19,19 @@ internal sealed partial class PluginStore(PlatformFolders folders, PluginAdmissi
     public IReadOnlyList<string> Shipped() =>
         Directory.Exists(folders.Plugins) ? [.. Directory.EnumerateDirectories(folders.Plugins).Order(StringComparer.Ordinal)] : [];
 
+    /// <summary>What a folder says of itself, unchecked; null: it can't be read.</summary>
+    public static PluginManifest? TryRead(string folder)
+    {
+        try
+        {
+            return PluginManifest.Read(folder);
+        }
+        catch (PluginRejectedException)
+        {
+            return null;
+        }
+    }
+
     public string PathOf(string plugin, string folder) => Path.Combine(Root, plugin, folder);
 
     /// <summary>Lays a package folder into the store, unless the same content lies there.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Rules;
 using Mes.Platform.Settings;
 
 namespace Mes.Platform.Sites;
@@ -36,7 +37,17 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     public SiteInfo? Find(string code) => _now.Sites.FirstOrDefault(s => s.Code == code);
 
     public bool IsEnabled(string site, string module) =>
-        _now.Switches.TryGetValue((site, module), out var on) ? on : graph.Modules.Any(m => m.Contracts.Name == module);
+        (_now.Switches.TryGetValue((site, module), out var on) ? on : graph.Modules.Any(m => m.Contracts.Name == module))
+        || (module.Contains('.', StringComparison.Ordinal) && MandatedBy(site, module) is not null);
+
+    /// <summary>The level that has made a plugin mandatory at a site, <c>enterprise</c> or <c>region:code</c>; null: none has.</summary>
+    public string? MandatedBy(string site, string plugin)
+    {
+        var (now, key) = (_now, PluginMandate.KeyOf(plugin));
+        return now.Value(SettingScope.Enterprise, key) == PluginMandate.On ? SettingScope.Enterprise
+            : now.Sites.FirstOrDefault(s => s.Code == site) is { } info && SettingScope.Region(info.Region) is var region
+                && now.Value(region, key) == PluginMandate.On ? region : null;
+    }
 
     public T Get<T>(string? site, string key) where T : IParsable<T>
     {

@@ -1,5 +1,6 @@
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Platform.Sites;
 
@@ -11,7 +12,7 @@ namespace Mes.Platform.Sites;
 [Requires(PlatformPermissions.Plugins)]
 public sealed record SwitchPlugin(string Site, string Plugin, bool On, string Reason = "") : ICommand<Done>;
 
-internal sealed class SwitchPluginHandler(PluginPins pins, SiteSwitches switches) : IHandler<SwitchPlugin, Done>
+internal sealed class SwitchPluginHandler(PluginPins pins, PluginNeeds needs, SiteDirectory sites, SiteSwitches switches) : IHandler<SwitchPlugin, Done>
 {
     public async Task<Done> HandleAsync(SwitchPlugin useCase, CancellationToken ct)
     {
@@ -21,10 +22,16 @@ internal sealed class SwitchPluginHandler(PluginPins pins, SiteSwitches switches
         {
             var version = pin?.Version ?? await pins.NewestAsync(useCase.Plugin, ct);
             await pins.RefuseQuarantinedAsync(useCase.Plugin, version, ct);
+            await needs.CheckAsync(useCase.Plugin, version, useCase.Site, ct);
             if (pin is null)
             {
                 await pins.SetAsync(useCase.Plugin, useCase.Site, version, previous: null, useCase.Reason, ct);
             }
+        }
+
+        else if (sites.IsEnabled(useCase.Site, useCase.Plugin))
+        {
+            await MayStopAsync(useCase, ct);
         }
 
         if (pin is not null)
@@ -35,5 +42,15 @@ internal sealed class SwitchPluginHandler(PluginPins pins, SiteSwitches switches
 
         await switches.SetAsync(useCase.Site, useCase.Plugin, isPlugin: true, useCase.On, ct);
         return Done.Value;
+    }
+
+    private async Task MayStopAsync(SwitchPlugin useCase, CancellationToken ct)
+    {
+        if (sites.Find(useCase.Site) is { } site && PluginMandate.Refusal(sites, site, useCase.Plugin) is { } mandatory)
+        {
+            throw new MesException(ErrorKind.Refused, mandatory, []);
+        }
+
+        await needs.RefuseIfNeededAsync(useCase.Plugin, null, useCase.Site, ct);
     }
 }

@@ -17,8 +17,8 @@ public sealed class PluginJobTests : IDisposable
         await using var plant = await PluginPlant.StartAsync(database, WithJobs(), "Rich");
         await Should.ThrowAsync<MesException>(() => plant.App.RunAsync(new RunPluginJob("test.rich", "tally")), "it is off");
         await plant.EnableAsync("test.rich");
-        (await JobAsync(plant, "tally")).ShouldBe(new PluginJobView(
-            "test.rich", "tally", "0 0 3 1 1 ? 2099", false, false, true, PluginJobState.New, null, null, null));
+        (await JobAsync(plant, "tally") with { NextAt = null }).ShouldBe(new PluginJobView(
+            "test.rich", "tally", "0 0 3 1 1 ? 2099", false, false, true, PluginJobState.New, null, null, null, null, 60));
 
         await plant.App.RunAsync(new RunPluginJob("test.rich", "tally"));
         var byHand = await UntilAsync(plant, "tally", PluginJobState.Succeeded);

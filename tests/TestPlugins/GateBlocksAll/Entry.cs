@@ -16,6 +16,7 @@ internal sealed class Entry : IMesPlugin
         builder.Services.AddSingleton<IGate<UnitReworkV1>, Gate<UnitReworkV1>>();
         builder.Services.AddSingleton<IGate<OrderReleaseV1>, Gate<OrderReleaseV1>>();
         builder.Services.AddSingleton<IGate<MaterialConsumeV1>, Gate<MaterialConsumeV1>>();
+        builder.Services.AddSingleton<IGate<SetupConfirmV1>, Gate<SetupConfirmV1>>();
     }
 
     private sealed class Gate<TRequest>(IPluginSite site) : IGate<TRequest> where TRequest : IGateRequest

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Mes.Platform.Data;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Containment;
 
 namespace Mes.Platform.Plugins.Events;
 
 /// <summary>Delivers events to one activation: reads on from the cursor, keeps streams in order, and comes back to what failed.</summary>
 internal sealed class PluginEventPump(
-    PluginActivation activation, PluginEventCall call, PluginEventStore store, int concurrent, DeliveredSignal signal, TimeProvider time, ILogger log)
+    PluginActivation activation, PluginEventCall call, PluginEventStore store, int concurrent, DeliveredSignal signal, PluginAlarms alarms,
+    TimeProvider time, ILogger log)
 {
     private const int Batch = 100;
     private static readonly TimeSpan[] Again = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30)];
@@ -217,6 +219,11 @@ internal sealed class PluginEventPump(
         log.Log(
             delivery.Parked ? LogLevel.Error : LogLevel.Warning, "{Plugin} at {Site} failed on {Type} {MessageId}, attempt {Attempt}{Parked}: {Failure}",
             activation.PluginId, activation.Site.Code, delivery.Type, delivery.MessageId, delivery.Attempts, delivery.Parked ? " (parked)" : "", delivery.LastError);
+        if (delivery.Parked)
+        {
+            alarms.Raise(activation.Site.Code, activation.PluginId, ParkedEvents.SubjectOf(delivery.Type), MesError.Of(
+                "Platform:PluginAlarm.EventParked", ("Plugin", activation.PluginId), ("Event", delivery.Type)));
+        }
     }
 
     private static List<PluginDelivery> Of(List<PluginDelivery> waiting, IEnumerable<OutboxMessage> done)

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Mes.Platform.Data;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Limits;
 
 namespace Mes.Platform.Plugins.Events;
 
 /// <summary>Events: named in the manifest, delivered from a cursor of the plugin's own at each site.</summary>
 internal sealed class PluginEventsPoint(
-    PluginEventTypes types, IServiceScopeFactory scopes, Database database, PluginBudget budget, DeliveredSignal signal, TimeProvider time,
+    PluginEventTypes types, IServiceScopeFactory scopes, Database database, PluginBudget budget, DeliveredSignal signal, PluginAlarms alarms, TimeProvider time,
     ILogger<PluginEventsPoint> log) : IExtensionPoint
 {
     private readonly ConcurrentDictionary<(string Plugin, string Site), PluginEventPump> _pumps = new();
@@ -69,7 +70,7 @@ internal sealed class PluginEventsPoint(
         var store = new PluginEventStore(scopes, database, time, activation.PluginId, activation.Site.Code);
         await store.BeginAsync(ct);
         var concurrent = budget.For(activation.Manifest).EventConcurrent;
-        return new PluginEventPump(activation, new PluginEventCall(activation, heard), store, concurrent, signal, time, log);
+        return new PluginEventPump(activation, new PluginEventCall(activation, heard), store, concurrent, signal, alarms, time, log);
     }
 
     private static MesException Refused(PluginActivation activation, string code, string what) =>

@@ -1,15 +1,18 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mes.Platform.Data;
+using Mes.Platform.Plugins.Alarms;
 
 namespace Mes.Platform.Plugins.Gates;
 
 /// <summary>Lays the subjects of a use case before every gate that is expected there, all at once. Holds no lock and no transaction meanwhile.</summary>
 internal sealed class GateKeeper(
-    IEnumerable<GateBinding> bindings, GateRegistry registry, GateEvaluator evaluator, TimeProvider time)
+    IEnumerable<GateBinding> bindings, GateRegistry registry, GateEvaluator evaluator, PluginAlarms alarms, TimeProvider time)
 {
     private const int SubjectsAtOnce = 4;
+    private readonly ConcurrentDictionary<(string Site, string Plugin, string Point), byte> _silent = new();
     private readonly FrozenDictionary<Type, IReadOnlyList<GatePoint>> _points =
         bindings.GroupBy(b => b.UseCase).ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<GatePoint>)[.. g.SelectMany(b => b.Points)]);
 
@@ -56,7 +59,28 @@ internal sealed class GateKeeper(
             }
         }
 
-        return new GateRuling(subject, await Task.WhenAll(asked), inputs);
+        var findings = await Task.WhenAll(asked);
+        foreach (var finding in findings)
+        {
+            Alarm(site, finding);
+        }
+
+        return new GateRuling(subject, findings, inputs);
+    }
+
+    private void Alarm(string site, GateFinding finding)
+    {
+        var (key, subject) = ((site, finding.Plugin, finding.Point), "gate:" + finding.Point);
+        if (finding.Fault is not null)
+        {
+            _silent[key] = 0;
+            alarms.Raise(site, finding.Plugin, subject, MesError.Of(
+                finding.Holds ? "Platform:PluginAlarm.GateHolds" : "Platform:PluginAlarm.GateReleases", ("Plugin", finding.Plugin), ("Point", finding.Point)));
+        }
+        else if (!_silent.IsEmpty && _silent.TryRemove(key, out _))
+        {
+            alarms.Clear(site, finding.Plugin, subject);
+        }
     }
 
     private static string Hash(IGateRequest request) =>

@@ -78,6 +78,9 @@ internal sealed class GateRegistry : IExtensionPoint
         return false;
     }
 
+    /// <summary>The points that some module asks at.</summary>
+    public IEnumerable<string> Points => _names;
+
     /// <summary>The way in as it is now.</summary>
     public GateDoor? DoorOf(GateSeat seat) => _doors.GetValueOrDefault((seat.Site, seat.Plugin));
 
@@ -142,7 +145,7 @@ internal sealed class GateRegistry : IExtensionPoint
         var confirmed = GateRule.Confirmed(_sites, site).Where(c => _sites.IsEnabled(site, c.Plugin)).ToHashSet();
         foreach (var (plugin, gates) in declared)
         {
-            foreach (var gate in gates.DistinctBy(g => g.Gate))
+            foreach (var gate in gates.DistinctBy(g => g.Gate).Where(g => !GateRule.IsOff(_sites, site, plugin, g.Gate)))
             {
                 var holds = gate.FailMode == GateFailMode.Hold && confirmed.Contains((plugin, gate.Gate));
                 yield return new GateSeat(
@@ -150,7 +153,7 @@ internal sealed class GateRegistry : IExtensionPoint
             }
         }
 
-        foreach (var (plugin, point) in confirmed.Where(c => !declared.ContainsKey(c.Plugin)))
+        foreach (var (plugin, point) in confirmed.Where(c => !declared.ContainsKey(c.Plugin) && !GateRule.IsOff(_sites, site, c.Plugin, c.Point)))
         {
             yield return new GateSeat(site, point, plugin, TimeSpan.Zero, Holds: true, Door: null);
         }

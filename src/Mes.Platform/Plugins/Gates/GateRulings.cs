@@ -34,7 +34,11 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
         return ruling.Subject.Stamp == stamp ? ruling.Terms : throw new GateSnapshotStaleException();
     }
 
-    public async Task PassAsync(Guid subject, Guid unit, CancellationToken ct)
+    public Task PassAsync(Guid subject, CancellationToken ct) => PassAsync(subject, null, ct);
+
+    public Task PassAsync(Guid subject, Guid unit, CancellationToken ct) => PassAsync(subject, (Guid?)unit, ct);
+
+    private async Task PassAsync(Guid subject, Guid? unit, CancellationToken ct)
     {
         if (Of(subject) is not { } ruling)
         {
@@ -46,8 +50,12 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
         {
             var (fault, by) = (mark.Fault!.Value, mark.Waiver?.By);
             await UseUpAsync(mark.Waiver, ct);
-            await events.RaiseAsync(
-                new GateNotEvaluated(unit, mark.Point, mark.Plugin, mark.Version, fault, by, mark.Waiver?.Reason), ct);
+            if (unit is { } recorded)
+            {
+                await events.RaiseAsync(
+                    new GateNotEvaluated(recorded, mark.Point, mark.Plugin, mark.Version, fault, by, mark.Waiver?.Reason), ct);
+            }
+
             events.Publish(new GateNotEvaluatedV1(mark.Point, ruling.Subject.Name, subject, mark.Plugin, mark.Version, fault, by));
         }
     }

@@ -33,6 +33,12 @@ public interface IGateRulings
     /// <param name="ct">Cancels.</param>
     /// <returns>When marked.</returns>
     Task PassAsync(Guid subject, Guid unit, CancellationToken ct);
+
+    /// <summary>A subject that is no unit and has no record, such as a station's setup, passes. Gates that gave no verdict are told after commit; overrides are used up.</summary>
+    /// <param name="subject">Its id.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>When told.</returns>
+    Task PassAsync(Guid subject, CancellationToken ct);
 }
 
 /// <summary>Registers where use cases ask gates.</summary>

@@ -14,11 +14,13 @@ namespace Mes.Platform.Plugins.Gates;
 /// <param name="Point">The gate point.</param>
 /// <param name="Hold">True: the site agrees that units stay; only where the plugin's manifest asks for it. False: they pass, marked.</param>
 /// <param name="BudgetMs">1 to the manifest's milliseconds; null: the manifest's.</param>
+/// <param name="Off">True: the site does not ask this gate at all, and nothing marks what passes.</param>
+/// <param name="Reason">Why, in the person's own words.</param>
 [Requires(PlatformPermissions.Plugins)]
-public sealed record SetGateRule(string Site, string Plugin, string Point, bool Hold, int? BudgetMs = null) : ICommand<Done>;
+public sealed record SetGateRule(string Site, string Plugin, string Point, bool Hold, int? BudgetMs = null, bool Off = false, string Reason = "") : ICommand<Done>;
 
 internal sealed class SetGateRuleHandler(
-    PlatformDbContext db, PluginCatalogue plugins, ISites sites, ICallContext call, SiteChanges changes, AuditTrail audit)
+    PlatformDbContext db, PluginCatalogue plugins, ISites sites, SiteDirectory directory, ICallContext call, SiteChanges changes, AuditTrail audit)
     : IHandler<SetGateRule, Done>
 {
     public async Task<Done> HandleAsync(SetGateRule useCase, CancellationToken ct)
@@ -29,13 +31,27 @@ internal sealed class SetGateRuleHandler(
         }
 
         Check(useCase);
+        var before = Now(useCase);
         var mode = useCase.Hold ? GateRule.Hold : null;
         await SetAsync(useCase.Site, GateRule.ModeKey(useCase.Plugin, useCase.Point), mode, ct);
         await SetAsync(
             useCase.Site, GateRule.BudgetKey(useCase.Plugin, useCase.Point), useCase.BudgetMs?.ToString(CultureInfo.InvariantCulture), ct);
-        audit.Changed($"gate:{useCase.Point} {useCase.Plugin}@{useCase.Site}", null, new { useCase.Hold, useCase.BudgetMs });
+        await SetAsync(useCase.Site, GateRule.OffKey(useCase.Plugin, useCase.Point), useCase.Off ? GateRule.Hold : null, ct);
+        audit.Changed(
+            $"gate:{useCase.Point} {useCase.Plugin}@{useCase.Site}", before, new { useCase.Hold, useCase.BudgetMs, useCase.Off, useCase.Reason });
         changes.Announce();
         return Done.Value;
+    }
+
+    private object Now(SetGateRule useCase)
+    {
+        string? Value(string key) => directory.ValueAt(SettingScope.Site(useCase.Site), key);
+        return new
+        {
+            Hold = Value(GateRule.ModeKey(useCase.Plugin, useCase.Point)) == GateRule.Hold,
+            BudgetMs = Value(GateRule.BudgetKey(useCase.Plugin, useCase.Point)),
+            Off = GateRule.IsOff(directory, useCase.Site, useCase.Plugin, useCase.Point),
+        };
     }
 
     /// <summary>Where the plugin is gone its hold can still be taken back.</summary>

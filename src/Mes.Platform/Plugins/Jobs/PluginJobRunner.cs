@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Mes.Platform.Data;
+using Mes.Platform.Live;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Limits;
 
 namespace Mes.Platform.Plugins.Jobs;
@@ -11,8 +13,10 @@ internal sealed record PluginJobKey(string Plugin, string Site, string Job)
 }
 
 /// <summary>Which jobs can run here now, and runs them: one run at a time, with a deadline, its outcome kept as text. Thread-safe.</summary>
-internal sealed class PluginJobRunner(PluginJobStore store, PluginBudget budget, TimeProvider time, ILogger<PluginJobRunner> log)
+internal sealed class PluginJobRunner(PluginJobStore store, PluginBudget budget, PluginAlarms alarms, LiveFeed live, TimeProvider time, ILogger<PluginJobRunner> log)
 {
+    /// <summary>Live topic: a job has begun or ended at a site.</summary>
+    public const string Topic = "plugin-jobs";
     private readonly ConcurrentDictionary<PluginJobKey, Bound> _bound = new();
     private readonly ConcurrentDictionary<PluginJobKey, Task> _running = new();
 
@@ -100,6 +104,13 @@ internal sealed class PluginJobRunner(PluginJobStore store, PluginBudget budget,
         if (state is not (PluginJobState.Succeeded or PluginJobState.Stopped))
         {
             log.LogError("Job {Job} is {State} after {Seconds} s at most: {Failure}", key.ToString(), state, job.MaxSeconds, failure ?? "");
+            alarms.Raise(key.Site, key.Plugin, "job:" + key.Job, MesError.Of(
+                state == PluginJobState.Failed ? "Platform:PluginAlarm.JobFailed" : "Platform:PluginAlarm.JobLate",
+                ("Plugin", key.Plugin), ("Job", key.Job), ("Seconds", job.MaxSeconds)));
+        }
+        else if (state == PluginJobState.Succeeded)
+        {
+            alarms.Clear(key.Site, key.Plugin, "job:" + key.Job);
         }
 
         await NoteAsync(key, r =>
@@ -134,6 +145,7 @@ internal sealed class PluginJobRunner(PluginJobStore store, PluginBudget budget,
         try
         {
             await store.WriteAsync(key.Plugin, key.Site, key.Job, change, CancellationToken.None);
+            live.Send(key.Site, Topic);
         }
         catch (Exception e)
         {

@@ -19,6 +19,10 @@ internal sealed class PluginJobSchedule(IServiceProvider services, PluginJobStor
         }
     }
 
+    /// <summary>When an expression comes round next, UTC; null: never again.</summary>
+    public static DateTime? NextAfter(string cron, DateTime utcNow, TimeZoneInfo zone) =>
+        IsCron(cron) ? new CronExpression(cron, zone).GetNextValidTimeAfter(new DateTimeOffset(utcNow, TimeSpan.Zero))?.UtcDateTime : null;
+
     public async Task SetAsync(PluginJobKey key, PluginJob job, CancellationToken ct)
     {
         if (services.GetService<ISchedulerFactory>() is not { } factory || sites.Find(key.Site) is not { } site)

@@ -7,7 +7,11 @@ namespace Mes.Platform.Plugins.Jobs;
 
 /// <summary>The jobs of all installed plugins at the caller's site, with their last runs.</summary>
 [Requires(PlatformPermissions.Plugins)]
-public sealed record ListPluginJobs : IQuery<IReadOnlyList<PluginJobView>>;
+public sealed record ListPluginJobs : IQuery<IReadOnlyList<PluginJobView>>
+{
+    /// <summary>Only this plugin's; null: all.</summary>
+    public string? Plugin { get; init; }
+}
 
 /// <summary>A job at a site.</summary>
 /// <param name="Plugin">The plugin's id.</param>
@@ -20,16 +24,20 @@ public sealed record ListPluginJobs : IQuery<IReadOnlyList<PluginJobView>>;
 /// <param name="StartedAt">UTC; null: never.</param>
 /// <param name="EndedAt">UTC; null: it runs, or never ran.</param>
 /// <param name="Outcome">What the last run reported, or why it failed.</param>
+/// <param name="NextAt">When it runs next, UTC; null: not by the clock.</param>
+/// <param name="MaxSeconds">How long a run may take.</param>
 public sealed record PluginJobView(
-    string Plugin, string Job, string Cron, bool Changed, bool Off, bool AtWork, PluginJobState State, DateTime? StartedAt, DateTime? EndedAt, string? Outcome);
+    string Plugin, string Job, string Cron, bool Changed, bool Off, bool AtWork, PluginJobState State, DateTime? StartedAt, DateTime? EndedAt, string? Outcome,
+    DateTime? NextAt, int MaxSeconds);
 
 /// <summary>Changes when a job runs at the caller's site. Effective at once.</summary>
 /// <param name="Plugin">The plugin's id.</param>
 /// <param name="Job">The job's id.</param>
 /// <param name="Cron">Quartz cron expression with seconds, in the site's time zone; null: the manifest's.</param>
 /// <param name="Off">Whether it runs by hand only.</param>
+/// <param name="Reason">Why, in the person's own words.</param>
 [Requires(PlatformPermissions.Plugins)]
-public sealed record ChangePluginJob(string Plugin, string Job, string? Cron, bool Off) : ICommand<Done>;
+public sealed record ChangePluginJob(string Plugin, string Job, string? Cron, bool Off, string Reason = "") : ICommand<Done>;
 
 /// <summary>Runs a job at the caller's site now. Answers when it has begun.</summary>
 /// <param name="Plugin">The plugin's id.</param>
@@ -43,12 +51,16 @@ internal sealed class ListPluginJobsHandler(PlatformDbContext db, PluginCatalogu
     public async Task<IReadOnlyList<PluginJobView>> HandleAsync(ListPluginJobs useCase, CancellationToken ct)
     {
         var rows = await db.PluginJobs.AsNoTracking().Where(j => j.Site == call.Site).ToDictionaryAsync(j => (j.Plugin, j.Job), ct);
-        return [.. plugins.All.SelectMany(m => m.Jobs.Select(j => View(m.Id, j, rows.GetValueOrDefault((m.Id, j.Id)))))];
+        return [.. plugins.All.Where(m => useCase.Plugin is null || m.Id == useCase.Plugin).SelectMany(m => m.Jobs.Select(j => View(m.Id, j, rows.GetValueOrDefault((m.Id, j.Id)))))];
     }
 
-    private PluginJobView View(string plugin, PluginJob job, PluginJobRow? row) => new(
-        plugin, job.Id, row?.Cron ?? job.Cron, row?.Cron is not null, row?.Off == true, runner.IsBound(new PluginJobKey(plugin, call.Site, job.Id)),
-        row?.State ?? PluginJobState.New, row?.StartedAt, row?.EndedAt, row?.Outcome);
+    private PluginJobView View(string plugin, PluginJob job, PluginJobRow? row)
+    {
+        var (cron, bound) = (row?.Cron ?? job.Cron, runner.IsBound(new PluginJobKey(plugin, call.Site, job.Id)));
+        return new PluginJobView(
+            plugin, job.Id, cron, row?.Cron is not null, row?.Off == true, bound, row?.State ?? PluginJobState.New, row?.StartedAt, row?.EndedAt, row?.Outcome,
+            bound && row is not { Off: true } ? PluginJobSchedule.NextAfter(cron, call.UtcNow, call.SiteInfo.Zone) : null, job.MaxSeconds);
+    }
 }
 
 internal sealed class ChangePluginJobHandler(
@@ -72,7 +84,7 @@ internal sealed class ChangePluginJobHandler(
             before = new { row.Cron, row.Off };
             (row.Cron, row.Off) = (cron, useCase.Off);
         }, ct);
-        audit.Changed($"job:{key}", before, new { Cron = cron, useCase.Off });
+        audit.Changed($"job:{key}", before, new { Cron = cron, useCase.Off, useCase.Reason });
         after.Do(key.ToString(), token => schedule.SetAsync(key, job, token));
         return Done.Value;
     }

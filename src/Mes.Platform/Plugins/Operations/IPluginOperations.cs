@@ -20,7 +20,7 @@ public interface IPluginOperations
     /// <param name="reason">Why.</param>
     /// <param name="ct">Cancels the wait, not the work.</param>
     /// <returns>How it stands then: healthy, or failed with a reason.</returns>
-    /// <exception cref="MesException"><c>Platform:PluginUnknown</c>, <c>Platform:SiteUnknown</c>, <c>Platform:Plugin.IsQuarantined</c>.</exception>
+    /// <exception cref="MesException"><c>Platform:PluginUnknown</c>, <c>Platform:SiteUnknown</c>, <c>Platform:Plugin.IsQuarantined</c>, <c>Platform:Plugin.NeedsOn</c>.</exception>
     Task<PluginSiteStatus> EnableAsync(string plugin, string site, Caller caller, string reason, CancellationToken ct = default);
 
     /// <summary>Switches a plugin off at a site: unreachable at once, then drained, stopped and unloaded. Data stays.</summary>
@@ -30,7 +30,7 @@ public interface IPluginOperations
     /// <param name="reason">Why.</param>
     /// <param name="ct">Cancels the wait, not the work.</param>
     /// <returns>How it stands then.</returns>
-    /// <exception cref="MesException"><c>Platform:SiteUnknown</c>.</exception>
+    /// <exception cref="MesException"><c>Platform:SiteUnknown</c>; <c>Platform:Plugin.NeededBy</c> when others at the site need it; <c>Platform:Plugin.MandatoryEverywhere</c>, <c>Platform:Plugin.MandatoryInRegion</c>.</exception>
     Task<PluginSiteStatus> DisableAsync(string plugin, string site, Caller caller, string reason, CancellationToken ct = default);
 
     /// <summary>Lets a site, or every site that has used the plugin, use another installed version. Where it is on, the new version starts beside the old one and takes over only when healthy; otherwise the old one goes on and the site stays with it.</summary>
@@ -65,7 +65,7 @@ public interface IPluginOperations
     /// <exception cref="MesException"><c>Platform:Plugin.VersionUnknown</c>; <c>Platform:Plugin.InUse</c> when a site where it is on uses it; <c>Platform:Plugin.IsShipped</c> when it comes with the product.</exception>
     Task RemoveAsync(string plugin, string version, Caller caller, string reason, CancellationToken ct = default);
 
-    /// <summary>Deletes everything that the plugin keeps, at every site: tables, settings, pins. There is no way back but a backup; ask twice before.</summary>
+    /// <summary>Deletes everything that is kept of the plugin, at every site: its tables and files, settings, rules of its gates, choices of its providers, jobs, cursors, parked events, devices, alarms, rights that were given for it. The audit trail and the production records stay. There is no way back but a backup; ask twice before.</summary>
     /// <param name="plugin">Its id.</param>
     /// <param name="caller">Who, for the enterprise.</param>
     /// <param name="reason">Why.</param>
@@ -73,6 +73,17 @@ public interface IPluginOperations
     /// <returns>When purged.</returns>
     /// <exception cref="MesException"><c>Platform:Plugin.InUse</c> while it is on at a site.</exception>
     Task PurgeAsync(string plugin, Caller caller, string reason, CancellationToken ct = default);
+
+    /// <summary>Makes a plugin mandatory for a region or the enterprise: it is on at every site there, and no site can switch it off. Or takes that back.</summary>
+    /// <param name="plugin">Its id.</param>
+    /// <param name="scope"><c>enterprise</c> or <c>region:code</c>.</param>
+    /// <param name="on">Whether it is to be mandatory.</param>
+    /// <param name="caller">Who, for the enterprise.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="ct">Cancels the wait, not the work.</param>
+    /// <returns>When the sites have followed.</returns>
+    /// <exception cref="MesException"><c>Platform:PluginUnknown</c>, <c>Platform:ScopeUnknown</c>, <c>Platform:Plugin.IsQuarantined</c>, <c>Platform:Plugin.NeedsOn</c>.</exception>
+    Task MandateAsync(string plugin, string scope, bool on, Caller caller, string reason, CancellationToken ct = default);
 
     /// <summary>Lets a quarantined version start again.</summary>
     /// <param name="plugin">Its id.</param>

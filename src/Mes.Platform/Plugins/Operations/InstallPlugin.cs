@@ -3,6 +3,7 @@ using Mes.Platform.Plugins.Packages;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Platform.Plugins.Operations;
 
@@ -22,12 +23,13 @@ public sealed record InstallPlugin(string Folder, string Reason) : ICommand<Inst
 /// <param name="Folder">Name of its folder, <c>{version}-{hash8}</c>.</param>
 public sealed record InstalledPlugin(string Plugin, string Version, string Folder);
 
-internal sealed class InstallPluginHandler(PlatformDbContext db, PluginStore store, PluginPins pins, ICallContext call, AuditTrail audit)
-    : IHandler<InstallPlugin, InstalledPlugin>
+internal sealed class InstallPluginHandler(
+    PlatformDbContext db, PluginStore store, PluginPins pins, PluginOwners owners, ICallContext call, AuditTrail audit) : IHandler<InstallPlugin, InstalledPlugin>
 {
     public async Task<InstalledPlugin> HandleAsync(InstallPlugin useCase, CancellationToken ct)
     {
         var package = Take(useCase.Folder, useCase.Shipped);
+        await owners.CheckAsync(package.Manifest, ct);
         var answer = new InstalledPlugin(package.Manifest.Id, package.Manifest.Version, package.Folder);
         var row = await db.PluginVersions.FirstOrDefaultAsync(v => v.Plugin == answer.Plugin && v.Version == answer.Version, ct);
         if (row?.Hash == package.Hash)
@@ -46,6 +48,7 @@ internal sealed class InstallPluginHandler(PlatformDbContext db, PluginStore sto
             db.PluginVersions.Add(row);
         }
 
+        await owners.TakeAsync(answer.Plugin, package.Manifest.Publisher, useCase.Reason, ct);
         row.Folder = package.Folder;
         row.Hash = package.Hash;
         row.Shipped = useCase.Shipped;

@@ -1,7 +1,9 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.UseCases;
 
 namespace Mes.Platform.Plugins.Operations;
 
@@ -12,7 +14,8 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins, Enterprise = true)]
 public sealed record LiftQuarantine(string Plugin, string Version, string Reason) : ICommand<Done>;
 
-internal sealed class LiftQuarantineHandler(PlatformDbContext db, PluginPins pins, AuditTrail audit) : IHandler<LiftQuarantine, Done>
+internal sealed class LiftQuarantineHandler(PlatformDbContext db, PluginPins pins, IAfterCommit after, PluginAlarms alarms, AuditTrail audit)
+    : IHandler<LiftQuarantine, Done>
 {
     public async Task<Done> HandleAsync(LiftQuarantine useCase, CancellationToken ct)
     {
@@ -22,6 +25,11 @@ internal sealed class LiftQuarantineHandler(PlatformDbContext db, PluginPins pin
         db.PluginStates.Remove(row);
         audit.Changed($"plugin:{useCase.Plugin}", new { row.Version, row.State, row.Reason }, new { useCase.Reason });
         pins.Announce();
+        after.Do("alarm", _ =>
+        {
+            alarms.Clear("", useCase.Plugin, PluginAlarm.State);
+            return Task.CompletedTask;
+        });
         return Done.Value;
     }
 }

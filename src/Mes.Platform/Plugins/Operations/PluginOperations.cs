@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Rules;
 using Mes.Platform.Sites;
 
 namespace Mes.Platform.Plugins.Operations;
@@ -42,6 +43,9 @@ internal sealed class PluginOperations(IUseCases useCases, PluginManager plugins
             await point.PurgeAsync(plugin, ct);
         }
     }
+
+    public Task MandateAsync(string plugin, string scope, bool on, Caller caller, string reason, CancellationToken ct = default) =>
+        RunAsync(new MandatePlugin(plugin, scope, on, reason), plugin, caller with { Site = null }, ct);
 
     public async Task LiftQuarantineAsync(string plugin, string version, Caller caller, string reason, CancellationToken ct = default)
     {

@@ -1,7 +1,9 @@
 using Mes.Platform.Audit;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.UseCases;
 
 namespace Mes.Platform.Plugins.Operations;
 
@@ -9,7 +11,8 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins)]
 internal sealed record RecordPluginState(string Plugin, string Version, string Site, PluginState State, MesError? Reason, string By) : ICommand<Done>;
 
-internal sealed class RecordPluginStateHandler(PlatformDbContext db, PluginPins pins, ICallContext call, AuditTrail audit)
+internal sealed class RecordPluginStateHandler(
+    PlatformDbContext db, PluginPins pins, ICallContext call, IAfterCommit after, PluginAlarms alarms, AuditTrail audit)
     : IHandler<RecordPluginState, Done>
 {
     public async Task<Done> HandleAsync(RecordPluginState useCase, CancellationToken ct)
@@ -32,6 +35,25 @@ internal sealed class RecordPluginStateHandler(PlatformDbContext db, PluginPins 
             before,
             new { useCase.Version, useCase.State, reason = PluginLedger.Read(row.Reason), useCase.By });
         pins.Announce();
+        after.Do("alarm", _ =>
+        {
+            Alarm(useCase);
+            return Task.CompletedTask;
+        });
         return Done.Value;
+    }
+
+    private void Alarm(RecordPluginState now)
+    {
+        var wrong = now.State is PluginState.Degraded or PluginState.Failed or PluginState.Quarantined or PluginState.Rejected or PluginState.Zombie;
+        if (wrong || now.Reason is not null)
+        {
+            var reason = now.Reason ?? MesError.Of("Platform:PluginAlarm.State", ("Plugin", now.Plugin), ("Version", now.Version));
+            alarms.Raise(now.Site, now.Plugin, PluginAlarm.State, reason);
+        }
+        else
+        {
+            alarms.Clear(now.Site, now.Plugin, PluginAlarm.State);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Mes.Platform.Audit;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Platform.Plugins.Operations;
 
@@ -12,7 +13,8 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins, Enterprise = true)]
 public sealed record RemovePlugin(string Plugin, string Version, string Reason) : ICommand<Done>;
 
-internal sealed class RemovePluginHandler(PlatformDbContext db, ISites sites, PluginPins pins, AuditTrail audit) : IHandler<RemovePlugin, Done>
+internal sealed class RemovePluginHandler(PlatformDbContext db, ISites sites, PluginPins pins, PluginNeeds needs, AuditTrail audit)
+    : IHandler<RemovePlugin, Done>
 {
     public async Task<Done> HandleAsync(RemovePlugin useCase, CancellationToken ct)
     {
@@ -29,6 +31,7 @@ internal sealed class RemovePluginHandler(PlatformDbContext db, ISites sites, Pl
             throw MesException.Refused("Platform:Plugin.InUse", ("Id", useCase.Plugin), ("Version", useCase.Version), ("Site", busy.Site));
         }
 
+        await needs.RefuseRemovalAsync(useCase.Plugin, useCase.Version, ct);
         db.PluginVersions.Remove(row);
         db.PluginPins.RemoveRange(used.Where(p => p.Version == useCase.Version));
         foreach (var pin in used.Where(p => p.Previous == useCase.Version))

@@ -1,5 +1,6 @@
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Platform.Plugins.Operations;
 
@@ -10,7 +11,7 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins)]
 public sealed record RollBackPlugin(string Site, string Plugin, string Reason) : ICommand<Done>;
 
-internal sealed class RollBackPluginHandler(PluginPins pins, ICallContext call) : IHandler<RollBackPlugin, Done>
+internal sealed class RollBackPluginHandler(PluginPins pins, PluginNeeds needs, ISites sites, ICallContext call) : IHandler<RollBackPlugin, Done>
 {
     public async Task<Done> HandleAsync(RollBackPlugin useCase, CancellationToken ct)
     {
@@ -25,6 +26,13 @@ internal sealed class RollBackPluginHandler(PluginPins pins, ICallContext call) 
         }
 
         await pins.NeedAsync(useCase.Plugin, previous, ct);
+        // The host itself goes back from a version that is broken: then the older one is better than none, whoever needs it.
+        if (call.Caller.Actor.Kind != ActorKind.System && sites.IsEnabled(useCase.Site, useCase.Plugin))
+        {
+            await needs.CheckAsync(useCase.Plugin, previous, useCase.Site, ct);
+            await needs.RefuseIfNeededAsync(useCase.Plugin, previous, useCase.Site, ct);
+        }
+
         await pins.SetAsync(useCase.Plugin, useCase.Site, previous, previous: null, useCase.Reason, ct);
         return Done.Value;
     }

@@ -1,5 +1,6 @@
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Rules;
 using Mes.Platform.Data;
 
 namespace Mes.Platform.Plugins.Operations;
@@ -12,7 +13,7 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins)]
 public sealed record UpgradePlugin(string? Site, string Plugin, string Version, string Reason) : ICommand<Done>;
 
-internal sealed class UpgradePluginHandler(PlatformDbContext db, ISites sites, PluginPins pins, ICallContext call)
+internal sealed class UpgradePluginHandler(PlatformDbContext db, ISites sites, PluginPins pins, PluginNeeds needs, ICallContext call)
     : IHandler<UpgradePlugin, Done>
 {
     public async Task<Done> HandleAsync(UpgradePlugin useCase, CancellationToken ct)
@@ -31,10 +32,21 @@ internal sealed class UpgradePluginHandler(PlatformDbContext db, ISites sites, P
             var before = used.FirstOrDefault(p => p.Site == site)?.Version;
             if (before != useCase.Version)
             {
+                await MayUseAsync(useCase, site, ct);
                 await pins.SetAsync(useCase.Plugin, site, useCase.Version, before, useCase.Reason, ct);
             }
         }
 
         return Done.Value;
+    }
+
+    /// <summary>Where it is on, what it needs and what needs it must go together.</summary>
+    private async Task MayUseAsync(UpgradePlugin useCase, string site, CancellationToken ct)
+    {
+        if (sites.IsEnabled(site, useCase.Plugin))
+        {
+            await needs.CheckAsync(useCase.Plugin, useCase.Version, site, ct);
+            await needs.RefuseIfNeededAsync(useCase.Plugin, useCase.Version, site, ct);
+        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mes.Platform.Data;
+using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Records;
+using Mes.Platform.Plugins.Trust;
 using Mes.Platform.Sites;
 using Microsoft.Extensions.Hosting;
 
@@ -9,7 +11,7 @@ namespace Mes.Platform.Plugins.Packages;
 
 /// <summary>Hears of what other processes decide about plugins, such as the command line or a second host on the same database: their records are compared every few seconds, and followed when they have changed.</summary>
 internal sealed class PluginFollower(
-    IServiceScopeFactory scopes, SiteDirectory sites, PluginLedger ledger, PluginOptions options, TimeProvider time, ILogger<PluginFollower> log)
+    IServiceScopeFactory scopes, SiteDirectory sites, PluginLedger ledger, PluginTrustSource trust, PluginOptions options, TimeProvider time, ILogger<PluginFollower> log)
     : BackgroundService
 {
     private string _seen = "";
@@ -73,7 +75,10 @@ internal sealed class PluginFollower(
         var pins = await db.PluginPins.AsNoTracking().OrderBy(p => p.Plugin).ThenBy(p => p.Site).Select(p => p.Plugin + p.Site + p.Version).ToListAsync(ct);
         var switches = await db.SiteSwitches.AsNoTracking().Where(s => s.IsPlugin).OrderBy(s => s.Name).ThenBy(s => s.Site)
             .Select(s => s.Name + s.Site + (s.Enabled ? "+" : "-")).ToListAsync(ct);
-        var text = string.Join('\n', versions.Concat(pins).Concat(switches));
+        var rules = await db.SettingValues.AsNoTracking()
+            .Where(v => v.Key == PlatformSettings.PluginPublishers || v.Key == PlatformSettings.PluginsDenied || v.Key.StartsWith("mandatory:"))
+            .OrderBy(v => v.Scope).ThenBy(v => v.Key).Select(v => v.Scope + v.Key + v.Value).ToListAsync(ct);
+        var text = string.Join('\n', versions.Concat(pins).Concat(switches).Concat(rules).Append(trust.Fingerprint()));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -1,5 +1,6 @@
 using Mes.Platform.Modules;
 using Mes.Platform.Plugins.Operations;
+using Mes.Platform.Plugins.Rules;
 
 namespace Mes.Platform.Plugins.Packages;
 
@@ -74,18 +75,20 @@ internal sealed record PreviewPackage(string File) : IQuery<PluginPreview>
     public string? Folder { get; init; }
 }
 
-internal sealed class PreviewPackageHandler(PluginAdmission admission, PluginCatalogue catalogue) : IHandler<PreviewPackage, PluginPreview>
+internal sealed class PreviewPackageHandler(PluginAdmission admission, PluginCatalogue catalogue, PluginOwners owners) : IHandler<PreviewPackage, PluginPreview>
 {
-    public Task<PluginPreview> HandleAsync(PreviewPackage useCase, CancellationToken ct)
+    public async Task<PluginPreview> HandleAsync(PreviewPackage useCase, CancellationToken ct)
     {
         var folder = useCase.Folder ?? useCase.File + ".unpacked";
         try
         {
-            return Task.FromResult(Tell(admission.Package(useCase.File, folder)));
+            var verdict = admission.Package(useCase.File, folder);
+            var refusal = verdict.Manifest is { } manifest ? await owners.RefusalAsync(manifest, ct) : null;
+            return Tell(refusal is null ? verdict : verdict with { Refusals = [.. verdict.Refusals, refusal] });
         }
         catch (PluginRejectedException e)
         {
-            return Task.FromResult(Tell(Verdict.Refused(e)));
+            return Tell(Verdict.Refused(e));
         }
         finally
         {

@@ -15,6 +15,8 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
 
     public static string ChoiceKey(string contract) => "provider:" + contract;
 
+    public static IEnumerable<string> Names => Contracts.Select(c => c.Name);
+
     public static bool IsContract(string name) => Contracts.Any(c => c.Name == name);
 
     public void Offer(IServiceCollection services, PluginActivation activation)
@@ -47,13 +49,17 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
         return Task.CompletedTask;
     }
 
-    public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider
+    public string? ChosenAt(string site, string contract) => sites.ValueAt(SettingScope.Site(site), ChoiceKey(contract));
+
+    public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider => At(site, typeof(TContract).Name);
+
+    public IReadOnlyList<ProviderChoice> At(string site, string contract)
     {
-        var chosen = sites.ValueAt(SettingScope.Site(site), ChoiceKey(typeof(TContract).Name));
+        var chosen = ChosenAt(site, contract);
         return
         [
             .. _atWork.Where(a => a.Key.Site == site)
-                .SelectMany(a => a.Value.Manifest.Providers.Where(p => p.Contract == typeof(TContract).Name)
+                .SelectMany(a => a.Value.Manifest.Providers.Where(p => p.Contract == contract)
                     .Select(p => (Name: $"{a.Key.Plugin}/{p.Id}", Text: $"{a.Key.Plugin}:Provider.{p.Id}")))
                 .Select(p => new ProviderChoice(p.Name, p.Text, p.Name == chosen))
                 .OrderByDescending(p => p.Chosen).ThenBy(p => p.Name, StringComparer.Ordinal),
@@ -111,8 +117,7 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
     private string Pick<TContract>(string site, string? name) where TContract : class, IPluginProvider
     {
         var there = At<TContract>(site);
-        var chosen = sites.ValueAt(SettingScope.Site(site), ChoiceKey(typeof(TContract).Name));
-        return (name ?? chosen) is { } wanted
+        return (name ?? ChosenAt(site, typeof(TContract).Name)) is { } wanted
             ? there.FirstOrDefault(p => p.Name == wanted)?.Name
                 ?? throw MesException.NotFound("Platform:Provider.Unknown", ("Name", wanted), ("Site", site))
             : there.Count switch

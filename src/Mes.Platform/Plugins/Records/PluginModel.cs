@@ -1,4 +1,5 @@
 using Mes.Platform.Data;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
 
@@ -14,6 +15,8 @@ internal static class PluginModel
     public static void Define(ModelBuilder model)
     {
         Device.Define(model);
+        PluginAlarm.Define(model);
+        PluginOwner.Define(model);
         model.Entity<PluginVersionRow>(e =>
         {
             e.ToTable("platform_plugin_version").HasKey(v => new { v.Plugin, v.Version });

@@ -10,6 +10,7 @@ namespace Mes.Platform.Plugins.Running;
 internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, IReadOnlyList<Assembly> shared, PluginUnloads unloads, CrashMarker marker)
 {
     private readonly Lock _gate = new();
+    private static readonly string[] TrustCodes = ["Platform:Plugin.Denied", "Platform:Plugin.PublisherUnknown", "Platform:Plugin.Unsigned"];
     private LoadedPlugin? _loaded;
     private int _users;
 
@@ -36,6 +37,20 @@ internal sealed class InstalledVersion(PluginVersionRow row, PluginStore store, 
         catch (PluginRejectedException e)
         {
             Fault = e.Error;
+        }
+    }
+
+    /// <summary>Looks again after whom this host trusts has changed. At work, only that can shut it out: a disk that fails for a moment must not stop a line.</summary>
+    public void InspectTrust()
+    {
+        try
+        {
+            store.Check(row.Plugin, row.Folder, row.Hash, row.Shipped);
+            Fault = null;
+        }
+        catch (PluginRejectedException e)
+        {
+            Fault = e.Findings.FirstOrDefault(f => TrustCodes.Contains(f.Code)) ?? (_loaded is null ? e.Error : Fault);
         }
     }
 

@@ -1,10 +1,11 @@
 using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins.Unloading;
+using Mes.Platform.Sites;
 
 namespace Mes.Platform.Plugins.Running;
 
 /// <summary>Puts together what the administration page shows.</summary>
-internal sealed class PluginStatuses(PluginLedger ledger, PluginUnloads unloads, ISites sites)
+internal sealed class PluginStatuses(PluginLedger ledger, PluginUnloads unloads, SiteDirectory sites)
 {
     /// <summary>What people must see first.</summary>
     private static readonly PluginState[] Gravity =
@@ -40,7 +41,10 @@ internal sealed class PluginStatuses(PluginLedger ledger, PluginUnloads unloads,
             : new PlaceState(written.State, written.Version, PluginLedger.Read(written.Reason), written.At, written.By));
         return new PluginSiteStatus(
             sites.IsEnabled(site, entry.Id), pin?.Version, pin?.Previous, place?.Running, now?.State ?? PluginState.Installed,
-            now?.Reason, now?.At ?? pin?.At, now?.By ?? pin?.By ?? "", pin?.Why ?? "");
+            now?.Reason, now?.At ?? pin?.At, now?.By ?? pin?.By ?? "", pin?.Why ?? "")
+        {
+            Mandatory = sites.MandatedBy(site, entry.Id),
+        };
     }
 
     private PluginVersionStatus OfVersion(PluginEntry entry, InstalledVersion version)

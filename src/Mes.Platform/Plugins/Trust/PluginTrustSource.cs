@@ -18,6 +18,14 @@ internal sealed class PluginTrustSource(PluginTrustOptions options, PlatformFold
         Deny = DenyList.Read(DenyFile).With(Denied(Words(PlatformSettings.PluginsDenied))),
     };
 
+    /// <summary>Another whenever whom to trust may have changed. Cheap; reads no list.</summary>
+    public string Fingerprint()
+    {
+        var deny = new FileInfo(DenyFile);
+        return string.Join('|', deny.Exists ? $"{deny.Length} {deny.LastWriteTimeUtc.Ticks}" : "-",
+            string.Join(' ', Words(PlatformSettings.PluginPublishers)), string.Join(' ', Words(PlatformSettings.PluginsDenied)));
+    }
+
     /// <summary>A word denies a plugin's id, a publisher or a hash: whatever it is.</summary>
     private static DenyList Denied(IReadOnlyList<string> words) => new()
     {

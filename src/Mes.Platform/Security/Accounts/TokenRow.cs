@@ -15,7 +15,7 @@ internal sealed class TokenRow
 
     public string? Role { get; init; }
 
-    public List<string> Permissions { get; init; } = [];
+    public List<string> Permissions { get; set; } = [];
 
     public DateTime CreatedAt { get; init; }
 

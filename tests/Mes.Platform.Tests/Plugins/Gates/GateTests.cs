@@ -133,10 +133,27 @@ public sealed class GateTests
         await BlockedAsync<UnitReworkV1, Done>(app, new DispositionNonconformance(opened.Number, Disposition.Rework, "bent", line.Operation));
         await BlockedAsync<MaterialConsumeV1, Genealogy>(app, new InstallComponents(
             serial, line.Station, [new ComponentToInstall(null, $"PART-{line.Model}_P1", "S-1")]));
+        await BlockedAsync<SetupConfirmV1, StationSetup>(app, new SetUpStation(line.Station, "T-1", "12"));
         (await app.RunAsync(new GetOrder("G-1"))).Order.State.ShouldBe(OrderState.Planned);
         (await AuditAsync(lab, "gate:order.release")).Count.ShouldBe(2, "a refusal rolls everything back but the verdicts");
 
         await app.RunAsync(new DispositionNonconformance(opened.Number, Disposition.UseAsIs, "it is fine"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_setup_is_asked_for_before_it_is_taken_and_where_nobody_answers_it_is_taken(TestDatabase database)
+    {
+        await using var lab = await PluginPlant.StartAsync(database, null, "GateBlocksAll");
+        await lab.SwitchAsync(Blocks, on: true);
+
+        var refused = await Should.ThrowAsync<MesException>(() => lab.App.RunAsync(new SetUpStation("SET-10", "T-1", "12")));
+        refused.Details.ShouldHaveSingleItem().Data["Question"].ShouldBe(nameof(SetupConfirmV1));
+        (await AuditAsync(lab, "gate:setup.confirm")).ShouldHaveSingleItem().Subject.ShouldBe("SET-10");
+
+        await lab.App.RunAsync(new SetGateRule("wuhu", Blocks, "setup.confirm", Hold: false, Off: true));
+        (await lab.App.RunAsync(new SetUpStation("SET-10", "T-1", "12"))).Program.ShouldBe("12");
+        await lab.App.RunAsync(new SetGateRule("wuhu", Blocks, "setup.confirm", Hold: false));
+        await Should.ThrowAsync<MesException>(() => lab.App.RunAsync(new SetUpStation("SET-10", "T-1", "13")), "also where it was set up before");
     }
 
     [Fact]

@@ -219,6 +219,66 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.ToTable("platform_sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Alarms.PluginAlarm", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(120)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.HasKey("Site", "Plugin", "Subject");
+
+                    b.ToTable("platform_plugin_alarm", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Plugins.Drivers.Device", b =>
                 {
                     b.Property<string>("Site")
@@ -489,6 +549,39 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.HasKey("Plugin", "Site", "Job");
 
                     b.ToTable("platform_plugin_job", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginOwner", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("platform_plugin_owner", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginPinRow", b =>

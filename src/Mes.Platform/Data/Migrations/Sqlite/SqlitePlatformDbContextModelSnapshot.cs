@@ -205,6 +205,63 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                     b.ToTable("platform_sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Alarms.PluginAlarm", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Site", "Plugin", "Subject");
+
+                    b.ToTable("platform_plugin_alarm", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Plugins.Drivers.Device", b =>
                 {
                     b.Property<string>("Site")
@@ -457,6 +514,38 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                     b.HasKey("Plugin", "Site", "Job");
 
                     b.ToTable("platform_plugin_job", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginOwner", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("platform_plugin_owner", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Platform.Plugins.Records.PluginPinRow", b =>
