@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mes.Equipment.Contracts;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -18,11 +19,10 @@ internal sealed class MachineVoice(IPluginSite site) : IAsyncDisposable
             return;
         }
 
-        // A dictionary and not a type of ours: what the serializer caches of a plugin's types would keep the plugin in memory.
         var content = new Dictionary<string, string?> { ["state"] = JsonNamingPolicy.CamelCase.ConvertName(state.ToString()), ["reason"] = reason };
         var message = new MqttApplicationMessageBuilder()
             .WithTopic($"mes/v1/{site.Site.Code}/equipment/{station}/state")
-            .WithPayload(JsonSerializer.SerializeToUtf8Bytes(content))
+            .WithPayload(JsonSerializer.SerializeToUtf8Bytes(content, VoiceJson.Default.DictionaryStringString))
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
         if ((await _client.PublishAsync(message, ct)).IsSuccess)
@@ -61,3 +61,7 @@ internal sealed class MachineVoice(IPluginSite site) : IAsyncDisposable
         return (await _client.ConnectAsync(options, ct)).ResultCode == MqttClientConnectResultCode.Success;
     }
 }
+
+/// <summary>Source-generated: what the serializer finds by reflection stays in memory with the plugin.</summary>
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+internal sealed partial class VoiceJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ try
 catch (UsageException e)
 {
     Console.Error.WriteLine(e.Message);
-    foreach (var usage in PluginTool.Usages.Append("conform <package or folder> [--level bronze|silver|gold]               load and run it as the conformance kit does"))
+    foreach (var usage in PluginTool.Usages.Append("conform <package or folder> [--level bronze|silver|gold] [--previous <package>] [--host <folder>]   load and run it as the conformance kit does"))
     {
         Console.Error.WriteLine("  mes-plugin " + usage);
     }
@@ -24,7 +24,7 @@ int Conform(string plugin)
         throw new UsageException($"There is no {plugin}.");
     }
 
-    var report = PluginConformance.Check(plugin);
+    var report = PluginConformance.Check(plugin, new ConformanceOptions { Host = line.Find("host"), Previous = line.Find("previous") });
     Console.WriteLine(report);
     return report.Reaches(line.Find("level") ?? "bronze") ? 0 : 1;
 }

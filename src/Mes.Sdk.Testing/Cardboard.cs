@@ -14,8 +14,8 @@ internal static class Cardboard
         services.AddSingleton(Site(manifest, stopping));
         services.AddSingleton(TimeProvider.System);
         // Whatever else the SDK hands out by interface: there, and empty.
-        foreach (var type in typeof(IMesPlugin).Assembly.GetExportedTypes()
-            .Where(t => t is { IsInterface: true, IsGenericTypeDefinition: false, Namespace: "Mes.Sdk" } && t.GetEvents().Length + t.GetMethods().Length > 0)
+        foreach (var type in typeof(IMesPlugin).Assembly.GetExportedTypes().Concat(Tables(manifest))
+            .Where(t => t is { IsInterface: true, IsGenericTypeDefinition: false, Namespace: "Mes.Sdk" or "Mes.Sdk.Data" } && t.GetEvents().Length + t.GetMethods().Length > 0)
             .Where(t => !IsPlugins(t)))
         {
             services.TryAddSingleton(type, _ => Make(type));
@@ -37,9 +37,13 @@ internal static class Cardboard
             [nameof(IPluginBuilder.Site)] = Site(manifest, stopping),
         });
 
+    /// <summary>What the tables of a plugin ask of the host; loaded only for a plugin that has some.</summary>
+    private static Type[] Tables(PluginManifest manifest) =>
+        manifest.Data is null ? [] : System.Runtime.Loader.AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("Mes.Sdk.Data")).GetTypes();
+
     /// <summary>What plugins implement, and the host only collects.</summary>
     private static bool IsPlugins(Type type) => type == typeof(IApiModule) || type == typeof(IPluginLifecycle) || type == typeof(IMesPlugin)
-        || type == typeof(IPluginBuilder) || type == typeof(IPluginEndpoints) || type.Name is "IGate" or "IScheduledJob" or "IEventHandler" or "IDeviceDriver";
+        || type == typeof(IPluginBuilder) || type == typeof(IPluginEndpoints) || type.Name is "IGate" or "IScheduledJob" or "IEventHandler" or "IDeviceDriver" or "IPluginProvider" or "ILabelRenderer" or "IExportFormat" or "IPluginHealth";
 
     private static object Make(Type type, Dictionary<string, object?>? values = null)
     {
@@ -63,8 +67,13 @@ internal static class Cardboard
 
             return type == typeof(Task) ? Task.CompletedTask
                 : type == typeof(string) ? ""
+                : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) ? NothingYet(type.GenericTypeArguments[0])
                 : type.IsValueType && type != typeof(void) ? Activator.CreateInstance(type)
                 : null;
         }
+
+        /// <summary>A task that has ended with the default of its type.</summary>
+        private static object NothingYet(Type result) =>
+            typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(result).Invoke(null, [result.IsValueType ? Activator.CreateInstance(result) : null])!;
     }
 }

@@ -1,42 +1,35 @@
 namespace Mes.Sdk.Testing;
 
-/// <summary>The conformance kit: looks at a plugin, then loads and runs it in this process the way a host does. The vendor countersigns what passes.</summary>
+/// <summary>The conformance kit: looks at a plugin, loads and runs it in this process over a host made of cardboard, then in a real host of its own. The vendor countersigns what passes.</summary>
 public static class PluginConformance
 {
-    private const int Rounds = 20;
-
-    /// <summary>Runs every check. Takes some seconds; runs the plugin's <c>Configure</c> and maps its endpoints, but neither starts it nor calls anything.</summary>
+    /// <summary>Runs every check. Takes about half a minute; the plugin really runs, on a database that is thrown away.</summary>
     /// <param name="plugin">A <c>.mesplugin</c> file, or a folder laid out as one, such as <c>obj/Release/net10.0/plugin</c>.</param>
+    /// <param name="options">How; null: as it comes.</param>
     /// <returns>What was found, and the level that was reached.</returns>
-    public static ConformanceReport Check(string plugin)
+    public static ConformanceReport Check(string plugin, ConformanceOptions? options = null)
     {
-        var folder = Directory.Exists(plugin) ? Path.GetFullPath(plugin) : Path.Combine(Path.GetTempPath(), "mes-conformance-" + Ids.New().ToString("N"));
-        try
+        options ??= new ConformanceOptions();
+        HostAssemblies.Offer(options.HostFolder);
+        using var trial = TrialFolder.Of(plugin);
+        var verdict = trial.Verdict;
+        var checks = new List<ConformanceCheck>();
+        Lint(verdict, trial.Path, checks);
+        if (verdict is { Admitted: true, Manifest: { } manifest })
         {
-            var verdict = Directory.Exists(plugin)
-                ? PluginVerifier.Shipped(folder, new AdmissionRules())
-                : PluginVerifier.Package(plugin, folder, new AdmissionRules());
-            var checks = new List<ConformanceCheck>();
-            Lint(verdict, folder, checks);
-            if (verdict is { Admitted: true, Manifest: { } manifest })
+            var first = Run(trial.Path, manifest, options, checks);
+            if (first.Fault is null)
             {
-                Run(folder, manifest, checks);
+                checks.AddRange(HostChecks.Run(trial.Path, manifest, first.Endpoints, options));
             }
+        }
 
-            return new ConformanceReport(verdict.Manifest?.Id ?? "", verdict.Manifest?.Version ?? "", checks);
-        }
-        finally
-        {
-            if (!Directory.Exists(plugin) && Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
+        return new ConformanceReport(verdict.Manifest?.Id ?? "", verdict.Manifest?.Version ?? "", checks);
     }
 
     private static void Lint(Verdict verdict, string folder, List<ConformanceCheck> checks)
     {
-        checks.AddRange(verdict.Refusals.Concat(verdict.Warnings).Select(f => new ConformanceCheck("bronze", "admission", false, Sentences.Of(f))));
+        checks.AddRange(verdict.Refusals.Concat(verdict.Warnings).Select(f => new ConformanceCheck("bronze", KindOf(f), false, Sentences.Of(f))));
         if (verdict.Manifest is not { } manifest)
         {
             return;
@@ -48,19 +41,35 @@ public static class PluginConformance
         checks.Add(new("gold", "hosting", manifest.Hosting != Hosting.InProcess, "It also runs in a worker."));
         checks.Add(new("gold", "documents", Directory.Exists(Path.Combine(folder, "docs")) || File.Exists(Path.Combine(folder, "README.md")), "It brings its documents."));
         checks.Add(new("gold", "changelog", manifest.Changelog is not null, "It says what changed."));
-        checks.Add(new("gold", "openapi", manifest.Api is null || manifest.Api.OpenApi is { } file && File.Exists(Path.Combine(folder, file)), "It describes its endpoints."));
+        checks.Add(new("gold", "described", manifest.Api is null or { OpenApi: not null }, "It describes its endpoints."));
     }
 
-    private static void Run(string folder, PluginManifest manifest, List<ConformanceCheck> checks)
+    private static string KindOf(MesError finding) => finding.Code switch
     {
-        var first = PluginTrial.Run(folder, manifest);
+        _ when finding.Code.Contains("Texts", StringComparison.Ordinal) || finding.Code.Contains("Culture", StringComparison.Ordinal) => "words",
+        _ when finding.Code.Contains("Manifest", StringComparison.Ordinal) => "manifest",
+        _ when finding.Code.Contains(".Api.", StringComparison.Ordinal) || finding.Code.Contains("Reaches", StringComparison.Ordinal) => "code",
+        _ => "package",
+    };
+
+    private static Trial Run(string folder, PluginManifest manifest, ConformanceOptions options, List<ConformanceCheck> checks)
+    {
+        var first = PluginTrial.Run(folder, manifest, options.Questions);
         checks.Add(new("bronze", "configure", first.Fault is null, first.Fault ?? "It loads, and registers its parts."));
+        if (first.Fault is not null)
+        {
+            return first;
+        }
+
         checks.AddRange(first.Endpoints.Select(e => new ConformanceCheck(
-            "bronze", "permission", e.Guarded, $"{e.Route} {(e.Guarded ? "asks for a permission" : "is open, and api.anonymous does not list it")}.")));
+            "bronze", "permission", e.Open || e.Permission is not null,
+            $"{e.Name} {(e.Permission is { } p ? "asks for " + p : e.Open ? "is open, as api.anonymous says" : "is open, and api.anonymous does not list it")}.")));
         checks.Add(new("bronze", "api", first.Endpoints.Count > 0 == manifest.Api is not null, "It has endpoints exactly when plugin.json has the section api."));
         checks.Add(new("bronze", "undeclared", first.Undeclared.Count == 0, first.Undeclared.Count == 0
             ? "It registers nothing that plugin.json does not declare." : "Registered and not declared: " + string.Join(", ", first.Undeclared)));
-        var alive = Enumerable.Range(0, Rounds).Count(_ => !PluginTrial.Collected(folder, manifest));
-        checks.Add(new("silver", "unload", alive == 0, $"{Rounds - alive} of {Rounds} loads left memory."));
+        checks.AddRange(OpenApiCheck.Run(folder, manifest, first.Endpoints));
+        checks.AddRange(first.Gates.Select(g => GateCheck.Judge(g, manifest)));
+        checks.Add(UnloadCheck.Run(folder, manifest));
+        return first;
     }
 }

@@ -10,45 +10,41 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mes.Sdk.Testing;
 
 /// <summary>What one trial run of a plugin showed. Strings only, so that nothing of the plugin stays.</summary>
-internal sealed record Trial(string? Fault, IReadOnlyList<(string Route, bool Guarded)> Endpoints, IReadOnlyList<string> Undeclared);
+internal sealed record Trial(
+    string? Fault, IReadOnlyList<TrialEndpoint> Endpoints, IReadOnlyList<string> Undeclared, IReadOnlyList<TrialGate> Gates);
+
+/// <summary>One method of an endpoint of the plugin's.</summary>
+/// <param name="Method">For example <c>GET</c>.</param>
+/// <param name="Route">Below the plugin's address, for example <c>v1/notes/{id:guid}</c>.</param>
+/// <param name="Permission">Code of the permission that it asks for; null: none.</param>
+/// <param name="Open">Whether it is open, and the manifest says so.</param>
+internal sealed record TrialEndpoint(string Method, string Route, string? Permission, bool Open)
+{
+    public string Name => $"{Method} {Route}";
+}
 
 /// <summary>Loads a plugin into a context of its own, configures it over a host made of cardboard, and lets it go.</summary>
 internal static class PluginTrial
 {
-    private const int Patience = 200;
+    public static Trial Run(string folder, PluginManifest manifest, IReadOnlyList<IGateRequest> questions) => Once(folder, manifest, questions).Trial;
 
-    public static Trial Run(string folder, PluginManifest manifest) => Once(folder, manifest).Trial;
-
-    /// <summary>Whether the plugin's code leaves memory after a run.</summary>
-    public static bool Collected(string folder, PluginManifest manifest)
-    {
-        var context = ContextOf(folder, manifest);
-        for (var i = 0; i < Patience && context.IsAlive; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return !context.IsAlive;
-    }
-
-    /// <summary>A frame of its own: what <see cref="Once"/> answers beside the context would lie on the stack of whoever waits for the collection.</summary>
+    /// <summary>Loads and configures it once more, and answers what shows whether its code has left memory. A frame of its own: what <see cref="Once"/> answers beside the context would lie on the stack of whoever waits for the collection.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference ContextOf(string folder, PluginManifest manifest) => Once(folder, manifest).Context;
+    public static WeakReference ContextOf(string folder, PluginManifest manifest) => Once(folder, manifest, null).Context;
 
     /// <summary>Not inlined: no local of the caller may hold the context.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (Trial Trial, WeakReference Context) Once(string folder, PluginManifest manifest)
+    private static (Trial Trial, WeakReference Context) Once(string folder, PluginManifest manifest, IReadOnlyList<IGateRequest>? questions)
     {
         var entry = PackageLayout.EntryOf(folder, manifest);
         var context = new TrialContext(entry);
         try
         {
-            return (Configure(context, entry, manifest), new WeakReference(context));
+            return (Configure(context, entry, manifest, questions), new WeakReference(context));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return (new Trial($"{e.GetType().Name}: {e.Message}", [], []), new WeakReference(context));
+            return (new Trial($"{e.GetType().Name}: {e.Message}", [], [], []), new WeakReference(context));
         }
         finally
         {
@@ -57,7 +53,7 @@ internal static class PluginTrial
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Trial Configure(TrialContext context, string entry, PluginManifest manifest)
+    private static Trial Configure(TrialContext context, string entry, PluginManifest manifest, IReadOnlyList<IGateRequest>? questions)
     {
         var type = context.LoadFromAssemblyPath(entry).GetType(manifest.EntryType, throwOnError: true)!;
         var plugin = Activator.CreateInstance(type, nonPublic: true) as IMesPlugin
@@ -68,12 +64,14 @@ internal static class PluginTrial
         Cardboard.Offer(services, manifest, stopping.Token);
         var before = services.Count;
         plugin.Configure(Cardboard.Builder(services, manifest, stopping.Token));
-        var undeclared = Undeclared(services.Skip(before), manifest);
+        var added = services.Skip(before).ToList();
         using var provider = services.BuildServiceProvider();
-        return new Trial(null, Endpoints(provider, manifest, stopping.Token), undeclared);
+        return new Trial(
+            null, Endpoints(provider, manifest, stopping.Token), Undeclared(added, manifest),
+            questions is null ? [] : GateCheck.Run(provider, added.Select(d => d.ServiceType), questions));
     }
 
-    private static List<(string, bool)> Endpoints(IServiceProvider provider, PluginManifest manifest, CancellationToken stopping)
+    private static List<TrialEndpoint> Endpoints(IServiceProvider provider, PluginManifest manifest, CancellationToken stopping)
     {
         var builder = new TrialEndpoints(provider, Cardboard.Site(manifest, stopping));
         foreach (var module in provider.GetServices<IApiModule>())
@@ -83,14 +81,17 @@ internal static class PluginTrial
 
         return
         [
-            .. builder.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e =>
-            {
-                var methods = e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
-                var route = $"{string.Join('/', methods)} {e.RoutePattern.RawText?.TrimStart('/')}";
-                var open = e.Metadata.GetMetadata<IAllowAnonymous>() is not null && manifest.Api?.Anonymous.Contains(route) == true;
-                return (route, open || e.Metadata.GetMetadata<RequiredPermission>() is not null);
-            }),
+            .. builder.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().SelectMany(e =>
+                (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method => EndpointOf(e, method, manifest))),
         ];
+    }
+
+    private static TrialEndpoint EndpointOf(RouteEndpoint endpoint, string method, PluginManifest manifest)
+    {
+        var route = endpoint.RoutePattern.RawText?.Trim('/') ?? "";
+        var asked = endpoint.Metadata.GetMetadata<RequiredPermission>()?.Permission;
+        var open = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && manifest.Api?.Anonymous.Contains($"{method} {route}") == true;
+        return new TrialEndpoint(method, route, asked is null ? null : RequiredPermission.CodeOf(manifest.Id, asked), asked is null && open);
     }
 
     /// <summary>Extension points that the plugin registers and whose capability it does not declare.</summary>

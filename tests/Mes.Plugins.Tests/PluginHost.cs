@@ -12,19 +12,21 @@ internal static class PluginHost
     public static string Folder { get; } = typeof(PluginHost).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Plugins").Value!;
 
-    public static MesAppOptions Options()
+    public static MesAppOptions Options(string? folder = null)
     {
         var options = new MesAppOptions();
-        options.Settings["Plugins:Folder"] = Folder;
+        options.Settings["Plugins:Folder"] = folder ?? Folder;
         options.Settings["Plugins:Drivers:FirstRetry"] = "00:00:00.100";
         options.Settings["Plugins:Drivers:LongestRetry"] = "00:00:00.500";
         options.Settings["Plugins:Drivers:HealthEvery"] = "00:00:00.500";
         return options;
     }
 
-    public static async Task<MesApp> StartAsync(string plugin)
+    /// <param name="plugin">The one that is switched on.</param>
+    /// <param name="folder">Where plugins lie; null: those that ship.</param>
+    public static async Task<MesApp> StartAsync(string plugin, string? folder = null)
     {
-        var app = await MesApp.StartAsync(TestDatabase.Sqlite, Options());
+        var app = await MesApp.StartAsync(TestDatabase.Sqlite, Options(folder));
         await ReadyAsync(app);
         Manager(app).All.Single(p => p.Id == plugin).Reason.ShouldBeNull();
         var settled = Manager(app).NextChangeAsync();
@@ -53,6 +55,19 @@ internal static class PluginHost
     }
 
     public static async Task<DeviceRow> DeviceAsync(MesApp app, string code) => (await app.RunAsync(new ListDevices())).Single(d => d.Code == code);
+
+    public static IDevices DevicesAt(MesApp app, string site) => new SiteDevices(app.Services.GetRequiredService<DeviceDirectory>(), site);
+
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 
     private static PluginManager Manager(MesApp app) => app.Services.GetRequiredService<PluginManager>();
 }

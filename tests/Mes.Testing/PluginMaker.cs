@@ -48,6 +48,12 @@ public sealed class PluginMaker
         return this;
     }
 
+    public PluginMaker Without(string member)
+    {
+        Manifest.Remove(member);
+        return this;
+    }
+
     public PluginMaker WithCode(string source)
     {
         Source = source;

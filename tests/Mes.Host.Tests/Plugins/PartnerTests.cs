@@ -17,7 +17,7 @@ public sealed class PartnerTests
         published.ShouldNotContain("warning");
         var package = desk.Combine("Acme.Labels", "bin", "Release", "net10.0", "package", "com.acme.labels-0.1.0.mesplugin");
         var tool = desk.Combine("packages", "mes.sdk.build", "1.0.0", "tools", "net10.0", "mes-plugin.dll");
-        (await desk.DotnetAsync(tool, "conform", package, "--level", "bronze")).ShouldContain("com.acme.labels 0.1.0: silver");
+        (await desk.DotnetAsync(tool, "conform", package, "--host", AppContext.BaseDirectory, "--level", "bronze")).ShouldContain("com.acme.labels 0.1.0: silver");
 
         await desk.DotnetAsync(tool, "certificate", "--publisher", "Acme", "--output", desk.Combine("acme.pem"));
         await desk.DotnetAsync(tool, "sign", package, "--certificate", desk.Combine("acme.pem"));

@@ -3,10 +3,7 @@ using Mes.Platform.Plugins.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Mes.Platform.Plugins.Api;
 
@@ -42,13 +39,13 @@ internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, Plugi
         return Task.CompletedTask;
     }
 
-    private List<RouteEndpoint> Wrap(PluginActivation activation, PluginEndpointBuilder builder)
+    private List<PluginRoute> Wrap(PluginActivation activation, PluginEndpointBuilder builder)
     {
         var budget = budgets.For(activation.Manifest);
         var bulkhead = new SemaphoreSlim(budget.ApiConcurrent);
         var mapped = activation.Services.GetRequiredService<MappedEndpoints>();
         var seen = new HashSet<(string, string)>();
-        var wrapped = new List<RouteEndpoint>();
+        var wrapped = new List<PluginRoute>();
         foreach (var inner in builder.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var pattern = inner.RoutePattern.RawText?.Trim('/') ?? "";
@@ -64,29 +61,13 @@ internal sealed class PluginApiPoint(PluginRoutes routes, PluginDoor door, Plugi
             }
 
             var permission = PermissionOf(activation, inner, pattern, methods);
-            wrapped.Add(Outer(activation, inner, pattern, new PluginEndpoint(activation, mapped.Add(inner), pattern, permission, budget, bulkhead, door, routes)));
+            wrapped.Add(routes.RouteOf(
+                new PluginRouteShape(
+                    activation.PluginId, activation.Site.Code, pattern, string.Join(',', methods), inner.Order, permission is null, budget.ApiBodyBytes),
+                new PluginEndpoint(activation, mapped.Add(inner), pattern, permission, budget, bulkhead, door, routes)));
         }
 
         return wrapped;
-    }
-
-    /// <summary>What the host sees: strings and types of the host alone, since whatever hangs on an endpoint is kept by caches that nobody can empty.</summary>
-    private static RouteEndpoint Outer(PluginActivation activation, RouteEndpoint inner, string pattern, PluginEndpoint guarded)
-    {
-        var methods = inner.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(string.Intern).ToList();
-        var site = new RouteValueDictionary { ["site"] = activation.Site.Code };
-        var outer = new RouteEndpointBuilder(
-            guarded.InvokeAsync,
-            RoutePatternFactory.Parse($"/api/v1/sites/{activation.Site.Code}/p/{activation.PluginId}/{pattern}", site, null),
-            inner.Order)
-        {
-            DisplayName = $"{activation.PluginId} {string.Join(',', methods)} {pattern}",
-        };
-        outer.Metadata.Add(new HttpMethodMetadata(methods));
-        outer.Metadata.Add(new RequestSizeLimitAttribute(guarded.BodyBytes));
-        outer.Metadata.Add(guarded.IsOpen ? new AllowAnonymousAttribute() : new AuthorizeAttribute());
-        outer.Metadata.Add(new ExcludeFromDescriptionAttribute());
-        return (RouteEndpoint)outer.Build();
     }
 
     private static bool IsVersioned(PluginManifest manifest, string pattern) =>

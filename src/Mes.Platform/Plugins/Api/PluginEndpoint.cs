@@ -27,10 +27,6 @@ internal sealed class PluginEndpoint(
     PluginActivation activation, int mapped, string pattern, string? permission, PluginBudget budget, SemaphoreSlim bulkhead, PluginDoor door,
     PluginRoutes routes)
 {
-    public long BodyBytes => budget.ApiBodyBytes;
-
-    public bool IsOpen => permission is null;
-
     private Breaker Breaker => activation.BreakerOf("api");
 
     public async Task InvokeAsync(HttpContext http)
@@ -49,7 +45,7 @@ internal sealed class PluginEndpoint(
             if (activation.Calls.TryEnter() is not { } pass)
             {
                 http.Request.Body = request.Context.Request.Body;
-                await MissedAsync(http);
+                await routes.InvokeAsync(http, activation.PluginId, activation.Site.Code, gone: activation);
                 return;
             }
 
@@ -73,11 +69,6 @@ internal sealed class PluginEndpoint(
             }
         }
     }
-
-    /// <summary>The router chose this endpoint just before another version took its place: that one answers.</summary>
-    private Task MissedAsync(HttpContext http) => routes.SuccessorOf(http, activation) is { } next
-        ? next(http)
-        : throw MesException.NotFound("Platform:RouteUnknown", ("Path", http.Request.Path.Value));
 
     private async Task<PluginFault?> RunAsync(PluginRequest request, IDisposable pass)
     {

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Mes.Platform.Plugins.Api;
 
-/// <summary>One endpoint, and whether it is meant by an address: by the framework's own template and constraints.</summary>
+/// <summary>One endpoint of an activation, and whether it is meant by an address: by the framework's own template and constraints.</summary>
 internal sealed class PluginRoute
 {
     private readonly TemplateMatcher _template;
     private readonly List<(string Name, IRouteConstraint Constraint)> _constraints;
     private readonly IReadOnlyList<string> _methods;
 
-    public PluginRoute(RouteEndpoint endpoint, ParameterPolicyFactory policies)
+    public PluginRoute(RouteEndpoint face, PluginEndpoint endpoint, ParameterPolicyFactory policies)
     {
-        var pattern = endpoint.RoutePattern;
-        Endpoint = endpoint;
+        (Face, Endpoint) = (face, endpoint);
+        var pattern = face.RoutePattern;
         _template = new TemplateMatcher(new RouteTemplate(pattern), new RouteValueDictionary(pattern.Defaults));
-        _methods = endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods;
+        _methods = face.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods;
         _constraints =
         [
             .. pattern.ParameterPolicies.SelectMany(p => p.Value.Select(reference => (p.Key, Policy: policies.Create(pattern.GetParameter(p.Key), reference))))
@@ -24,7 +24,10 @@ internal sealed class PluginRoute
         ];
     }
 
-    public RouteEndpoint Endpoint { get; }
+    /// <summary>What the framework sees: it leads to whichever version is at work, and holds none.</summary>
+    public RouteEndpoint Face { get; }
+
+    public PluginEndpoint Endpoint { get; }
 
     public bool Answers(string method) => _methods.Contains(method, StringComparer.OrdinalIgnoreCase);
 

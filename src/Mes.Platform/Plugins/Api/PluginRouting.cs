@@ -24,9 +24,9 @@ internal sealed class PluginRouting(PluginRoutes routes) : MatcherPolicy, IEndpo
             }
 
             var values = candidates[i].Values!;
-            if (routes.Find((string)values["plugin"]!, (string)values["site"]!, httpContext) is var (endpoint, found))
+            if (routes.Find((string)values["plugin"]!, (string)values["site"]!, httpContext) is var (route, found))
             {
-                candidates.ReplaceEndpoint(i, endpoint, found);
+                candidates.ReplaceEndpoint(i, route.Face, found);
             }
             else
             {

@@ -33,6 +33,8 @@ internal sealed record FrameworkCache(string Assembly, string Type, params strin
         new("Microsoft.AspNetCore.Http.Extensions", "Microsoft.AspNetCore.Http.ParameterBindingMethodCache", "Instance", "_bindAsyncMethodCallCache"),
         new("Microsoft.AspNetCore.Http.Extensions", "Microsoft.AspNetCore.Http.ParameterBindingMethodCache", "Instance", "_constructorCache"),
         new("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer", "_genericSnapshotMethodMap"),
+        // EF Core reads the variables that a query has captured through the interpreter.
+        new("System.Linq.Expressions", "System.Linq.Expressions.Interpreter.InstructionList", "s_loadFields"),
     ];
 
     /// <summary>Stands in a path for the provider that describes every type, which no field names directly.</summary>
@@ -60,14 +62,17 @@ internal sealed record FrameworkCache(string Assembly, string Type, params strin
         }
     }
 
-    /// <summary>Takes out what belongs to a load context. All of them are concurrent dictionaries.</summary>
+    /// <summary>Takes out what belongs to a load context. They are concurrent dictionaries, but for the interpreter's, which is locked by itself.</summary>
     /// <returns>How many keys were taken out.</returns>
     public static int Clear(object dictionary, AssemblyLoadContext context)
     {
-        var entries = (IDictionary)dictionary;
-        var mine = entries.Keys.Cast<object>().Where(k => Belongs(k, context, 0)).ToList();
-        mine.ForEach(entries.Remove);
-        return mine.Count;
+        lock (dictionary)
+        {
+            var entries = (IDictionary)dictionary;
+            var mine = entries.Keys.Cast<object>().Where(k => Belongs(k, context, 0)).ToList();
+            mine.ForEach(entries.Remove);
+            return mine.Count;
+        }
     }
 
     private static object? Read(Type? type, string name, object? from)

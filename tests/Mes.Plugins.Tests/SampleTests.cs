@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Mes.Platform.Plugins.Drivers;
+using Mes.Platform.Plugins.Jobs;
+using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
+
+namespace Mes.Plugins.Tests;
+
+/// <summary>What each sample shows, in the real host.</summary>
+public sealed class SampleTests
+{
+    [Fact]
+    public async Task Handover_keeps_notes_of_people_and_of_events_and_its_job_tidies_them()
+    {
+        const string Plugin = "sample.handover";
+        await using var app = await PluginHost.StartAsync(Plugin, Samples.Folder);
+        using var client = app.ClientFor("administrator", "wuhu");
+
+        (await client.PostAsJsonAsync($"p/{Plugin}/v1/notes", new { text = "Tool 3 slips", station = "ST10" })).EnsureSuccessStatusCode();
+        (await client.PostAsJsonAsync($"p/{Plugin}/v1/notes", new { text = "" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var note = (await client.GetFromJsonAsync<JsonArray>($"p/{Plugin}/v1/notes?station=ST10"))!.ShouldHaveSingleItem()!;
+        note["text"]!.GetValue<string>().ShouldBe("Tool 3 slips");
+        (await client.DeleteAsync($"p/{Plugin}/v1/notes/{note["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        app.Time.Advance(TimeSpan.FromDays(31));
+        await app.RunAsync(new RunPluginJob(Plugin, "tidy"));
+        await PluginHost.UntilAsync(
+            async () => (await app.RunAsync(new ListPluginJobs())).Single(j => j.Plugin == Plugin).Outcome is { } said && said.Contains('1'), "the job has run");
+    }
+
+    [Fact]
+    public async Task Checks_blocks_what_was_measured_without_a_gauge_and_prints_and_exports()
+    {
+        const string Plugin = "sample.checks";
+        await using var app = await PluginHost.StartAsync(Plugin, Samples.Folder);
+        var line = new TestLine("CHECKED", Measurements: 1, Components: 0);
+        await line.DefineAsync(app);
+        var serial = (await line.StartedAsync(app, 1))[0].Serial;
+        var good = line.Completion(serial);
+
+        var refused = await app.RunAsync(good with { Measurements = [good.Measurements![0] with { Tool = null }] });
+        refused.Accepted.ShouldBeFalse();
+        refused.Refusals.ShouldContain(r => r.Code == Plugin + ":GaugeMissing");
+        (await app.RunAsync(good)).Accepted.ShouldBeTrue();
+
+        var label = await app.RunAsync(new RenderUnitLabel(serial, Copies: 2));
+        Encoding.UTF8.GetString(label.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(l => l.StartsWith(serial, StringComparison.Ordinal));
+        var record = Encoding.UTF8.GetString((await app.RunAsync(new ExportRecord(serial))).Content);
+        record.Split('\n')[1].Split('\t').ShouldContain("orders.unit-released");
+    }
+
+    [Theory]
+    [InlineData("worker")]
+    [InlineData("inProcess")]
+    public async Task Scale_weighs_in_a_process_of_its_own_and_in_the_hosts(string hosting)
+    {
+        const string Plugin = "sample.scale";
+        using var folder = new TempFolder();
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Samples.Of("Scale"), "plugin.json")))!;
+        manifest["hosting"] = hosting;
+        PluginHost.Copy(Samples.Of("Scale"), folder.Combine("Scale"));
+        await File.WriteAllTextAsync(folder.Combine("Scale", "plugin.json"), manifest.ToJsonString());
+        using var scale = new TcpListener(IPAddress.Loopback, 0);
+        scale.Start();
+        var weighing = WeighAsync(scale);
+        await using var app = await PluginHost.StartAsync(Plugin, folder.Path);
+
+        await app.RunAsync(new DefineDevice("SCALE-1", Plugin, "sics", new Dictionary<string, string>
+        {
+            ["host"] = "127.0.0.1", ["port"] = $"{((IPEndPoint)scale.LocalEndpoint).Port}",
+        }));
+        await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(app, "SCALE-1")).State == DeviceState.Online, "online");
+        (await PluginHost.DevicesAt(app, "wuhu").ReadAsync("SCALE-1", "weight", CancellationToken.None)).Value.ShouldBe("1.234");
+
+        scale.Stop();
+        await weighing;
+    }
+
+    /// <summary>A scale with 1.234 kg on it, for whoever connects, until it is switched off.</summary>
+    private static async Task WeighAsync(TcpListener scale)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await scale.AcceptTcpClientAsync();
+                using var asked = new StreamReader(client.GetStream());
+                while (await asked.ReadLineAsync() is not null)
+                {
+                    await client.GetStream().WriteAsync("S S      1.234 kg\r\n"u8.ToArray());
+                }
+            }
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        {
+            // Switched off.
+        }
+    }
+}
