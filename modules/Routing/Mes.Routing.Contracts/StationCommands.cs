@@ -14,7 +14,10 @@ public sealed record Measurement(
 /// <param name="PartNumber">Part number on the label.</param>
 /// <param name="Serial">Serial number; null for lot-traced parts.</param>
 /// <param name="Lot">Lot number; may accompany a serial number.</param>
-public sealed record ComponentScan(string? Position = null, string PartNumber = "", string? Serial = null, string? Lot = null);
+/// <param name="Revision">Revision on the label, or null.</param>
+/// <param name="Supplier">Supplier on the label, or null.</param>
+public sealed record ComponentScan(
+    string? Position = null, string PartNumber = "", string? Serial = null, string? Lot = null, string? Revision = null, string? Supplier = null);
 
 /// <summary>Starts the unit's next operation at a station.</summary>
 /// <param name="Station">Station code.</param>

@@ -83,4 +83,11 @@ public sealed record Installation(
     string Station,
     DateTime? RemovedAt,
     string? RemovedBy,
-    string? RemovalReason);
+    string? RemovalReason)
+{
+    /// <summary>As the label said; null: not said.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>As the label or the lot said; null: not said.</summary>
+    public string? Supplier { get; init; }
+}

@@ -5,7 +5,10 @@ namespace Mes.Traceability.Contracts;
 /// <param name="PartNumber">Part number on the label.</param>
 /// <param name="Serial">Serial number, or null.</param>
 /// <param name="Lot">Lot number, or null.</param>
-public sealed record ComponentToInstall(string? Position, string PartNumber, string? Serial = null, string? Lot = null);
+/// <param name="Revision">Revision on the label, or null; needed where only some revisions of the part are released.</param>
+/// <param name="Supplier">Supplier on the label; null: that of the lot, where it is known here.</param>
+public sealed record ComponentToInstall(
+    string? Position, string PartNumber, string? Serial = null, string? Lot = null, string? Revision = null, string? Supplier = null);
 
 /// <summary>A position of the unit's bill of material, as it stands.</summary>
 /// <param name="Position">Position code.</param>

@@ -13,11 +13,11 @@ public sealed record GetRecord(string Serial, string? After = null, int Take = 1
 /// <param name="Sequence">1 for the unit's first event.</param>
 /// <param name="Kind">Stable name of the fact, for example <c>routing.operation-completed</c>.</param>
 /// <param name="At">When, UTC.</param>
-/// <param name="Actor">Who.</param>
+/// <param name="Actor">Who. The record holds and hashes a pseudonym of a person, <c>person/…</c>; here it is the name, while the person has not been erased.</param>
 /// <param name="Door">Through which door: <c>api</c>, <c>screen</c>, <c>machine</c>, …</param>
 /// <param name="Content">The fact's own members, in alphabetical order, as they were hashed.</param>
 /// <param name="PreviousHash">Hash of the event before, lower-case hexadecimal; 64 zeros for the first.</param>
-/// <param name="Hash">SHA-256 over all of the above, lower-case hexadecimal.</param>
+/// <param name="Hash">SHA-256 over all of the above as it is kept, lower-case hexadecimal.</param>
 /// <param name="Intact">Whether the hash, computed again now, is the one that was kept.</param>
 public sealed record RecordedEvent(
     long Sequence,
@@ -108,6 +108,9 @@ public enum RecordDifference
 
     /// <summary>An anchor is gone; later ones are there.</summary>
     AnchorMissing,
+
+    /// <summary>The tombstone of a unit that was let go does not hold: <see cref="RecordFault.Sequence"/> is its number.</summary>
+    TombstoneAltered,
 }
 
 /// <summary>A place where the record is not what was written.</summary>

@@ -212,4 +212,82 @@ public static class TraceabilityErrors
 
     /// <summary>Fault: the value of a column can't be read. <c>Column</c>.</summary>
     public const string CsvValue = "Traceability:CsvValue";
+
+    /// <summary>Term of the gate-out: another part than the ordered one is installed. <c>Position</c>, <c>PartNumber</c>, <c>Expected</c>; empty: nothing was ordered.</summary>
+    public const string DifferentPart = "Traceability:DifferentPart";
+
+    /// <summary>409: the position is built as ordered. <c>Serial</c>, <c>Position</c>.</summary>
+    public const string NothingToConcede = "Traceability:NothingToConcede";
+
+    /// <summary>400: the last day is over already. <c>ExpiresOn</c>.</summary>
+    public const string ExpiryInvalid = "Traceability:ExpiryInvalid";
+
+    /// <summary>Term of the assembly check: only some revisions of the part are released, and the scan names none. <c>PartNumber</c>, <c>Released</c>.</summary>
+    public const string RevisionMissing = "Traceability:RevisionMissing";
+
+    /// <summary>Term: this revision is not released for the unit. <c>PartNumber</c>, <c>Revision</c>, <c>Released</c>.</summary>
+    public const string RevisionNotReleased = "Traceability:RevisionNotReleased";
+
+    /// <summary>Term: only some suppliers of the part are released, and neither label nor lot names one. <c>PartNumber</c>.</summary>
+    public const string SupplierMissing = "Traceability:SupplierMissing";
+
+    /// <summary>Term: the supplier is not released for the part. <c>PartNumber</c>, <c>Supplier</c>.</summary>
+    public const string SupplierNotReleased = "Traceability:SupplierNotReleased";
+
+    /// <summary>Term: no release of the part is valid today for the unit's model. <c>PartNumber</c>, <c>Model</c>.</summary>
+    public const string PartNotReleased = "Traceability:PartNotReleased";
+
+    /// <summary>Term: the component is a unit of this site that is held. <c>PartNumber</c>, <c>ComponentSerial</c>.</summary>
+    public const string ComponentHeld = "Traceability:ComponentHeld";
+
+    /// <summary>Term: the component is a unit of this site that was scrapped. <c>PartNumber</c>, <c>ComponentSerial</c>.</summary>
+    public const string ComponentScrapped = "Traceability:ComponentScrapped";
+
+    /// <summary>409: the number is taken. <c>Number</c>.</summary>
+    public const string CampaignExists = "Traceability:CampaignExists";
+
+    /// <summary>404: there is no such campaign at this site. <c>Number</c>.</summary>
+    public const string CampaignUnknown = "Traceability:CampaignUnknown";
+
+    /// <summary>409: the campaign is closed. <c>Number</c>.</summary>
+    public const string CampaignClosed = "Traceability:CampaignClosed";
+
+    /// <summary>409: the unit can't go there from where it stands. <c>Serial</c>, <c>State</c>, <c>Next</c>.</summary>
+    public const string CampaignStep = "Traceability:CampaignStep";
+
+    /// <summary>409: the unit is not part of the campaign. <c>Serial</c>, <c>Number</c>.</summary>
+    public const string CampaignUnitUnknown = "Traceability:CampaignUnitUnknown";
+
+    /// <summary>409: units of the campaign are not closed. <c>Number</c>, <c>Count</c>.</summary>
+    public const string CampaignUnitsOpen = "Traceability:CampaignUnitsOpen";
+
+    /// <summary>409: the container is known already. <c>Code</c>.</summary>
+    public const string ContainerExists = "Traceability:ContainerExists";
+
+    /// <summary>404: there is no such container at this site. <c>Code</c>.</summary>
+    public const string ContainerUnknown = "Traceability:ContainerUnknown";
+
+    /// <summary>400: an SSCC with a wrong check digit. <c>Code</c>, <c>Expected</c>.</summary>
+    public const string ContainerCode = "Traceability:ContainerCode";
+
+    /// <summary>409: the thing lies in a container already. <c>Code</c>, <c>Container</c>.</summary>
+    public const string AlreadyPacked = "Traceability:AlreadyPacked";
+
+    /// <summary>409: the thing does not lie in the container. <c>Code</c>, <c>Container</c>.</summary>
+    public const string NotPacked = "Traceability:NotPacked";
+
+    /// <summary>409: a container can't lie in itself. <c>Code</c>.</summary>
+    public const string ContainerLoop = "Traceability:ContainerLoop";
+
+    /// <summary>404: nobody of that name stands in the site's record. <c>Name</c>.</summary>
+    public const string PersonUnknown = "Traceability:PersonUnknown";
+
+    /// <summary>404: there is no such label. <c>Symbology</c>, <c>Known</c>.</summary>
+    public const string SymbologyUnknown = "Traceability:SymbologyUnknown";
+
+    /// <summary>400: the text can't stand in that symbol. <c>Symbology</c>, <c>Max</c>.</summary>
+    public const string LabelText = "Traceability:LabelText";
+
+    /// <summary>400: the file is no unit's life.</summary>
+    public const string LifeUnreadable = "Traceability:LifeUnreadable";
 }

@@ -8,8 +8,11 @@ namespace Mes.Traceability.Contracts;
 /// <param name="Lot">Lot number, or null.</param>
 /// <param name="Operation">At which operation.</param>
 /// <param name="Station">Where in the plant.</param>
+/// <param name="Revision">As the label said, or null.</param>
+/// <param name="Supplier">As the label or the lot said, or null.</param>
 public sealed record ComponentInstalled(
-    Guid UnitId, string Position, string PartNumber, string? ComponentSerial, string? Lot, string Operation, string Station)
+    Guid UnitId, string Position, string PartNumber, string? ComponentSerial, string? Lot, string Operation, string Station, string? Revision = null,
+    string? Supplier = null)
     : UnitFact(UnitId)
 {
     /// <inheritdoc />
@@ -83,4 +86,43 @@ public sealed record SoftwareInstalled(
 {
     /// <inheritdoc />
     public override string Kind => "traceability.software-installed";
+}
+
+/// <summary>Somebody conceded that the unit leaves with a position that differs from the order.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Position">Where in the unit.</param>
+/// <param name="Difference">How it differs.</param>
+/// <param name="OrderedPart">The part that was ordered; null: none.</param>
+/// <param name="BuiltPart">The part that is in; null: none.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpiresOn">Last day; null: none.</param>
+public sealed record PositionConceded(
+    Guid UnitId, string Position, DifferenceKind Difference, string? OrderedPart, string? BuiltPart, string Reason, DateOnly? ExpiresOn) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.position-conceded";
+}
+
+/// <summary>A concession of a position was taken back.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Position">Where in the unit.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ConcessionWithdrawn(Guid UnitId, string Position, string Reason) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.concession-withdrawn";
+}
+
+/// <summary>A unit moved on in a campaign.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Campaign">Number of the campaign.</param>
+/// <param name="State">Where to.</param>
+/// <param name="Remedy">What was done; null: nothing yet.</param>
+/// <param name="Proof">What proves it; null: nothing.</param>
+/// <param name="ProofHash">SHA-256 of that; null: none.</param>
+public sealed record CampaignAdvanced(
+    Guid UnitId, string Campaign, CampaignState State, CampaignRemedy? Remedy, string? Proof, string? ProofHash) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.campaign-advanced";
 }

@@ -17,4 +17,16 @@ public static class TraceabilityPermissions
 
     /// <summary>Take in partners' documents and events, send ours.</summary>
     public const string Exchange = "Traceability.Exchange";
+
+    /// <summary>Concede that a unit leaves with a position empty or wrong.</summary>
+    public const string Concede = "Traceability.Concede";
+
+    /// <summary>Release revisions and suppliers of parts.</summary>
+    public const string ReleaseParts = "Traceability.ReleaseParts";
+
+    /// <summary>Open and follow campaigns.</summary>
+    public const string Campaign = "Traceability.Campaign";
+
+    /// <summary>Erase people, and let go what has outlived its retention.</summary>
+    public const string Keep = "Traceability.Keep";
 }

@@ -3,7 +3,8 @@ using Mes.Orders.Contracts;
 namespace Mes.Traceability;
 
 /// <summary>A component with the position that it goes to.</summary>
-internal sealed record PlacedComponent(string Position, string PartNumber, string? Serial, string? Lot);
+internal sealed record PlacedComponent(
+    string Position, string PartNumber, string? Serial, string? Lot, string? Revision = null, string? Supplier = null);
 
 /// <summary>Where a component is installed now.</summary>
 internal sealed record Whereabouts(string PartNumber, string Serial, string Unit, string Position);
@@ -15,15 +16,30 @@ internal sealed record Whereabouts(string PartNumber, string Serial, string Unit
 /// <param name="ExpiredOn">Its last day, which is over; null: it is not.</param>
 internal sealed record UnusableLot(string PartNumber, string Lot, string? BlockReason, DateOnly? ExpiredOn);
 
+/// <summary>A scanned component that is a unit of this site.</summary>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="Serial">Serial number.</param>
+/// <param name="Held">Whether it has an open hold.</param>
+/// <param name="Scrapped">Whether it was scrapped.</param>
+internal sealed record StandingComponent(string PartNumber, string Serial, bool Held, bool Scrapped);
+
+/// <summary>What is known of the releases of the scanned parts.</summary>
+/// <param name="Today">The day at the site.</param>
+/// <param name="Model">The unit's model.</param>
+/// <param name="All">Every release of these parts.</param>
+internal sealed record PartReleases(DateOnly Today, string Model, IReadOnlyList<PartRelease> All);
+
 /// <summary>What the check knows.</summary>
 /// <param name="Unit">Serial number of the unit.</param>
 /// <param name="Positions">The traced positions that the operation fills, in its order.</param>
 /// <param name="Filled">Positions of the unit that hold something now.</param>
 /// <param name="Elsewhere">Those of the scanned components that are installed somewhere.</param>
 /// <param name="Unusable">Those of the scanned lots that are blocked or past their last day.</param>
+/// <param name="Standing">Those of the scanned components that are units of this site and held or scrapped.</param>
+/// <param name="Releases">Releases of the scanned parts; null: none of them is restricted.</param>
 internal sealed record AssemblyFacts(
     string Unit, IReadOnlyList<UnitPosition> Positions, IReadOnlySet<string> Filled, IReadOnlyList<Whereabouts> Elsewhere,
-    IReadOnlyList<UnusableLot>? Unusable = null);
+    IReadOnlyList<UnusableLot>? Unusable = null, IReadOnlyList<StandingComponent>? Standing = null, PartReleases? Releases = null);
 
 /// <summary>What the check says.</summary>
 internal sealed record AssemblyVerdict(IReadOnlyList<PlacedComponent> Placed, IReadOnlyList<MesError> Refusals);
@@ -93,6 +109,7 @@ internal sealed class AssemblyCheck
         }
 
         Judge(scan, target);
+        JudgeStanding(scan, target);
         _named.Add(position.Position);
         if (_refusals.Count == before)
         {
@@ -116,10 +133,25 @@ internal sealed class AssemblyCheck
         }
     }
 
+    private void JudgeStanding(ComponentToInstall scan, string target)
+    {
+        foreach (var own in (_facts.Standing ?? []).Where(s => s.PartNumber == scan.PartNumber && s.Serial == scan.Serial))
+        {
+            Refuse(target, own.Scrapped ? TraceabilityErrors.ComponentScrapped : TraceabilityErrors.ComponentHeld,
+                ("PartNumber", own.PartNumber), ("ComponentSerial", own.Serial));
+        }
+
+        if (_facts.Releases is { } releases)
+        {
+            _refusals.AddRange(ReleaseCheck.Judge(scan, releases.Model, [.. releases.All.Where(r => r.PartNumber == scan.PartNumber)], releases.Today)
+                .Select(e => e with { Target = target }));
+        }
+    }
+
     private void Place(UnitPosition position, ComponentToInstall scan)
     {
         _filled.Add(position.Position);
-        _placed.Add(new PlacedComponent(position.Position, scan.PartNumber, scan.Serial, scan.Lot));
+        _placed.Add(new PlacedComponent(position.Position, scan.PartNumber, scan.Serial, scan.Lot, scan.Revision, scan.Supplier));
         if (scan.Serial is not null)
         {
             _used[(scan.PartNumber, scan.Serial)] = new Whereabouts(scan.PartNumber, scan.Serial, _facts.Unit, position.Position);

@@ -10,6 +10,8 @@ internal static class Codes
     public const int Station = 60;
     public const int Reason = 500;
     public const int Mark = 100;
+    public const int Revision = 20;
+    public const int Name = 100;
 
     public static string? Normal(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();
@@ -35,6 +37,29 @@ internal static class Codes
         }
 
         return code;
+    }
+
+    /// <summary>A text that must be there, as people wrote it.</summary>
+    public static string Words(string? text, string field, int max, List<MesError> errors)
+    {
+        var words = text?.Trim() ?? "";
+        if (words.Length == 0)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.Required, ("Field", field)) with { Target = field });
+        }
+
+        return OptionalWords(words, field, max, errors) ?? "";
+    }
+
+    public static string? OptionalWords(string? text, string field, int max, List<MesError> errors)
+    {
+        var words = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        if (words?.Length > max)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.CodeInvalid, ("Field", field), ("Max", max)) with { Target = field });
+        }
+
+        return words;
     }
 
     public static void ThrowIfAny(List<MesError> errors)

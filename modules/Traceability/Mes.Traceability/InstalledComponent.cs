@@ -14,6 +14,8 @@ internal sealed class InstalledComponent : SiteAggregate
         PartNumber = placed.PartNumber;
         ComponentSerial = ActiveSerial = placed.Serial;
         Lot = placed.Lot;
+        Revision = placed.Revision;
+        Supplier = placed.Supplier;
         InstalledAt = at;
         InstalledBy = by;
         Operation = operation;
@@ -38,6 +40,12 @@ internal sealed class InstalledComponent : SiteAggregate
     public string? ComponentSerial { get; private set; }
 
     public string? Lot { get; private set; }
+
+    /// <summary>As the label said; null: not said.</summary>
+    public string? Revision { get; private set; }
+
+    /// <summary>As the label or the lot said; null: not said.</summary>
+    public string? Supplier { get; private set; }
 
     public DateTime InstalledAt { get; private set; }
 
@@ -79,5 +87,9 @@ internal sealed class InstalledComponent : SiteAggregate
     }
 
     public Installation Show() => new(
-        Position, PartNumber, ComponentSerial, Lot, InstalledAt, InstalledBy, Operation, Station, RemovedAt, RemovedBy, RemovalReason);
+        Position, PartNumber, ComponentSerial, Lot, InstalledAt, InstalledBy, Operation, Station, RemovedAt, RemovedBy, RemovalReason)
+    {
+        Revision = Revision,
+        Supplier = Supplier,
+    };
 }

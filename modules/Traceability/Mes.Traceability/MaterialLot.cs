@@ -67,6 +67,9 @@ internal sealed class MaterialLot : SiteAggregate
         Close();
     }
 
+    /// <summary>Units took what the books never had.</summary>
+    public void RunShort(decimal quantity) => Quantity -= quantity;
+
     /// <returns>Counted − booked.</returns>
     public decimal Count(decimal counted)
     {

@@ -24,6 +24,13 @@ internal sealed class RecordEvent : ISiteOwned
 
     public byte[] Hash { get; private set; } = [];
 
+    /// <summary>An event that stands outside the database, with the hash that stands beside it.</summary>
+    public static RecordEvent Kept(RecordEvent e, byte[] hash)
+    {
+        e.Hash = hash;
+        return e;
+    }
+
     public RecordEvent Sealed()
     {
         Hash = RecordHash.Of(this);

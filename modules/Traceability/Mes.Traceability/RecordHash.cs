@@ -12,6 +12,7 @@ namespace Mes.Traceability;
 /// Event: "mes.record.1", site, unit, sequence, kind, at, actor, door, content, previous hash.
 /// Captured EPCIS event: "mes.epcis.1", site, number, record time, content, context, previous hash.
 /// Anchor: "mes.anchor.1", site, number, at, heads, events, for each head by unit (unit, since, sequence, hash), previous hash.
+/// Pruned unit: "mes.pruned.1", site, number, unit, at, years, ended, sequence, head hash, previous hash.
 /// </remarks>
 internal sealed class RecordHash
 {
@@ -38,6 +39,10 @@ internal sealed class RecordHash
 
         return hash.Bytes(anchor.PreviousHash).Finish();
     }
+
+    public static byte[] Of(PrunedUnit p) => new RecordHash()
+        .Text("mes.pruned.1").Text(p.Site).Number(p.Number).Id(p.UnitId).Time(p.At).Number(p.Years).Time(p.EndedAt)
+        .Number(p.Sequence).Bytes(p.HeadHash).Bytes(p.PreviousHash).Finish();
 
     public static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 

@@ -17,8 +17,12 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
     {
         var services = context.Services;
         services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
+        services.AddSingleton<KnownPeople>();
+        services.AddScoped<Pseudonyms>();
         services.AddScoped<UnitFinder>();
         services.AddScoped<LotDesk>();
+        services.AddScoped<LabelTexts>();
+        services.AddScoped<LifeDesk>();
         services.AddScoped<UnitQuantities>();
         services.AddScoped<ScopeFinder>();
         services.AddScoped<SiteSigner>();
@@ -33,6 +37,12 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<SupplyPlanner>();
         services.AddScoped<SupplyWriter>();
         services.AddScoped<AspectReader>();
+        services.AddScoped<StandingReader>();
+        services.AddScoped<JudgedQuestion>();
+        services.AddScoped<BuildDesk>();
+        services.AddScoped<CampaignDesk>();
+        services.AddScoped<ContainerDesk>();
+        services.AddScoped<RetentionDesk>();
         services.AddMenuEntry(new MenuEntry(
             context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
         services.AddSlot(new SlotEntry(
@@ -45,6 +55,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
         context.AddGates<InstallComponents, ConsumeQuestions>(ConsumeQuestions.Point);
         services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
+        services.AddJob(new JobDefinition(context.Module, "PruneRecords", "0 40 3 * * ?", PruneAsync));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -57,6 +68,21 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         endpoints.MapEpcis();
         endpoints.MapExchange();
         endpoints.MapSupply();
+        endpoints.MapLabels();
+        endpoints.MapLives();
+        endpoints.MapBuyOff();
+        endpoints.MapCampaigns();
+        endpoints.MapContainers();
+        endpoints.MapKeeping();
+    }
+
+    /// <summary>Lets go until nothing may go any more, a transaction a few hundred rows.</summary>
+    private static async Task PruneAsync(IUseCases useCases, string? site, CancellationToken ct)
+    {
+        while ((await useCases.RunAsync(new PruneRecords(), Caller.System(site), ct)).More)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Anchors until nothing waits; each run is a transaction of its own, so that the line is not held up.</summary>

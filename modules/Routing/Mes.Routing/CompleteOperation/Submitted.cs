@@ -17,7 +17,8 @@ internal static class Submitted
     {
         RefuseGaps(scans, "components");
         return [.. (scans ?? []).Select(c => new ComponentToInstall(
-            Text(Codes.Normal(c.Position)), Codes.Normal(c.PartNumber), Text(Codes.Normal(c.Serial)), Text(Codes.Normal(c.Lot))))];
+            Text(Codes.Normal(c.Position)), Codes.Normal(c.PartNumber), Text(Codes.Normal(c.Serial)), Text(Codes.Normal(c.Lot)),
+            Text(Codes.Normal(c.Revision)), Text(Codes.Normal(c.Supplier))))];
     }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

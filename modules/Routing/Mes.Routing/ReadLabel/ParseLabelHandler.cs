@@ -11,7 +11,7 @@ internal sealed class ParseLabelHandler(IScanReader scans) : IHandler<ParseLabel
     {
         var text = useCase.Text ?? "";
         return Task.FromResult(scans.ReadComponent(text) is { PartNumber: { } part } read
-            ? new ComponentScan(null, Codes.Normal(part), Normal(read.Serial), Normal(read.Lot))
+            ? new ComponentScan(null, Codes.Normal(part), Normal(read.Serial), Normal(read.Lot), Normal(read.Revision), Normal(read.Supplier))
             : throw MesException.Invalid(RoutingErrors.LabelUnreadable, ("Text", text.Length <= Shown ? text : text[..Shown])));
     }
 

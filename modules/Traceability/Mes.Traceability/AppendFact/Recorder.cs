@@ -5,7 +5,7 @@ using Mes.Traceability.Data;
 namespace Mes.Traceability;
 
 /// <summary>Writes every fact about a unit into its record, in the transaction that makes it a fact.</summary>
-internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route) : IDomainEventHandler<UnitFact>
+internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route, Pseudonyms people) : IDomainEventHandler<UnitFact>
 {
     private static readonly PerModel<Func<TraceabilityDbContext, Guid, CancellationToken, Task<UnitRecord?>>> Head = new(
         () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid id, CancellationToken ct) =>
@@ -23,7 +23,8 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
             db.Replace(unit);
         }
 
-        db.Append(unit.Append(happened.Kind, call.UtcNow, call.Caller.Actor.Name, DoorWord(call.Caller.Door), FactContent.Of(happened)));
+        var actor = await people.ActorAsync(ct);
+        db.Append(unit.Append(happened.Kind, call.UtcNow, actor, DoorWord(call.Caller.Door), FactContent.Of(happened)));
         Follow(unit, happened);
     }
 

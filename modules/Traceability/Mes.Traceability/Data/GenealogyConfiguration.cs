@@ -39,6 +39,8 @@ internal sealed class InstalledComponentConfiguration : IEntityTypeConfiguration
         e.Property(c => c.PartNumber).Code(Codes.PartNumber);
         e.Property(c => c.ComponentSerial).Code(Codes.Serial);
         e.Property(c => c.Lot).Code(Codes.Lot);
+        e.Property(c => c.Revision).Code(Codes.Revision);
+        e.Property(c => c.Supplier).Code(Codes.Station);
         e.Property(c => c.InstalledBy).HasMaxLength(100);
         e.Property(c => c.Operation).Code(60);
         e.Property(c => c.Station).Code(Codes.Station);

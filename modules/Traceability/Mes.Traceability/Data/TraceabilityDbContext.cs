@@ -34,6 +34,24 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<InstalledSoftware> Software => Set<InstalledSoftware>();
 
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PositionConcession> Concessions => Set<PositionConcession>();
+
+    public DbSet<PartRelease> PartReleases => Set<PartRelease>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignUnit> CampaignUnits => Set<CampaignUnit>();
+
+    public DbSet<CampaignStep> CampaignSteps => Set<CampaignStep>();
+
+    public DbSet<Container> Containers => Set<Container>();
+
+    public DbSet<ContainerContent> Contents => Set<ContainerContent>();
+
+    public DbSet<PrunedUnit> PrunedUnits => Set<PrunedUnit>();
+
     protected override string Prefix => TablePrefix;
 
     public bool OnSqlite => IsSqlite;
@@ -46,7 +64,8 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove or Capture or CapturedEvent or CapturedKey)
+            if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove or Capture or CapturedEvent or CapturedKey
+                or CampaignStep or PrunedUnit)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

@@ -13,7 +13,7 @@ internal static class ComponentEndpoints
             .WithName("GetGenealogy").WithSummary("What a unit is built from, as built against as ordered.");
         endpoints.MapPost("/units/{serial}/components", (ApiCall call, string serial, InstallBody body) =>
                 call.RunAsync(new InstallComponents(
-                    serial, body.Station, [.. body.Components.Select(c => new ComponentToInstall(c.Position, c.PartNumber, c.Serial, c.Lot))])))
+                    serial, body.Station, [.. body.Components.Select(c => new ComponentToInstall(c.Position, c.PartNumber, c.Serial, c.Lot, c.Revision, c.Supplier))])))
             .WithName("InstallComponents").WithSummary("Installs components before the operation is completed, or in a repair.");
         endpoints.MapPost("/units/{serial}/components/{position}/removal", (ApiCall call, string serial, string position, RemovalBody body) =>
                 call.RunAsync(new RemoveComponent(serial, position, body.Reason)))
@@ -34,7 +34,8 @@ internal static class ComponentEndpoints
 
     internal sealed record SoftwareBody(string Target, string Number, string Version, string Station, string? Hardware = null);
 
-    internal sealed record ScanBody(string PartNumber, string? Position = null, string? Serial = null, string? Lot = null);
+    internal sealed record ScanBody(
+        string PartNumber, string? Position = null, string? Serial = null, string? Lot = null, string? Revision = null, string? Supplier = null);
 
     internal sealed record RemovalBody(string Reason);
 }

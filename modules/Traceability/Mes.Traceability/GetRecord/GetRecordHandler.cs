@@ -4,7 +4,7 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
-internal sealed class GetRecordHandler(TraceabilityDbContext db, UnitFinder units) : IHandler<GetRecord, Page<RecordedEvent>>
+internal sealed class GetRecordHandler(TraceabilityDbContext db, UnitFinder units, Pseudonyms people) : IHandler<GetRecord, Page<RecordedEvent>>
 {
     private const int Most = 500;
 
@@ -23,12 +23,13 @@ internal sealed class GetRecordHandler(TraceabilityDbContext db, UnitFinder unit
             .Take(useCase.Take + 1)
             .ToListAsync(ct);
         var more = events.Count > useCase.Take;
-        var shown = events.Take(useCase.Take).Select(Show).ToList();
+        var name = await people.NamesAsync(events.Select(e => e.Actor), ct);
+        var shown = events.Take(useCase.Take).Select(e => Show(e, name(e.Actor))).ToList();
         return new Page<RecordedEvent>(shown, more ? shown[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    private static RecordedEvent Show(RecordEvent e) => new(
-        e.Sequence, e.Kind, e.At, e.Actor, e.Door, Content(e.Content), RecordHash.Hex(e.PreviousHash), RecordHash.Hex(e.Hash),
+    private static RecordedEvent Show(RecordEvent e, string actor) => new(
+        e.Sequence, e.Kind, e.At, actor, e.Door, Content(e.Content), RecordHash.Hex(e.PreviousHash), RecordHash.Hex(e.Hash),
         RecordHash.Of(e).AsSpan().SequenceEqual(e.Hash));
 
     /// <summary>An altered content may not be JSON any more; it is still shown.</summary>

@@ -46,6 +46,24 @@ internal static class AssemblyQueries
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<MaterialLot>>> Lots =
         new(() => EF.CompileAsyncQuery(LotsOf));
 
+    /// <summary>Scanned components that are units of this site.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<UnitRecord>>> OwnUnits =
+        (db, p1, s1, p2, s2, p3, s3, p4, s4) =>
+            from u in db.Units.AsNoTracking()
+            where (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
+                && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4)
+            select u;
+
+    public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, IQueryable<PartRelease>>> ReleasesOf =
+        (db, p1, p2, p3, p4) => db.PartReleases.AsNoTracking()
+            .Where(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4);
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<UnitRecord>>> Own =
+        new(() => EF.CompileAsyncQuery(OwnUnits));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, IAsyncEnumerable<PartRelease>>> Releases =
+        new(() => EF.CompileAsyncQuery(ReleasesOf));
+
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some =
         new(() => EF.CompileAsyncQuery(SomeOfUnit));
 

@@ -11,7 +11,7 @@ internal sealed record AssemblyState(IReadOnlyList<UnitPosition> Positions, IRea
 }
 
 /// <summary>Reads what the assembly check must know.</summary>
-internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots)
+internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, StandingReader standing)
 {
     /// <param name="unitId">The unit.</param>
     /// <param name="positions">Only these, in their order; null: all of the unit.</param>
@@ -30,9 +30,17 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots)
             rows.Where(r => r.Edge is not null).ToDictionary(r => r.Position.Position, r => r.Edge!));
     }
 
-    public async Task<AssemblyFacts> FactsAsync(
-        string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct) =>
-        new(unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct), await UnusableAsync(scans, ct));
+    /// <returns>What the check knows, and the scans with the supplier that their lot names.</returns>
+    public async Task<(AssemblyFacts Facts, IReadOnlyList<ComponentToInstall> Scans)> FactsAsync(
+        Guid unitId, string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var known = await LotsAsync(scans, ct);
+        var facts = new AssemblyFacts(
+            unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct), Unusable(known),
+            await standing.ReadAsync(scans, ct), await ReleasesAsync(unitId, scans, ct));
+        return (facts, [.. scans.Select(s => s.Supplier is null && s.Lot is not null && known.Find(l => l.PartNumber == s.PartNumber && l.Number == s.Lot) is { Supplier: { } from }
+            ? s with { Supplier = from } : s)]);
+    }
 
     private async Task<List<PositionAndEdge>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
     {
@@ -50,8 +58,7 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots)
         return rows;
     }
 
-    /// <summary>Lots that were never taken in here are not known, and pass.</summary>
-    private async Task<IReadOnlyList<UnusableLot>> UnusableAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    private async Task<List<MaterialLot>> LotsAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
         var found = new List<MaterialLot>();
         foreach (var four in AssemblyQueries.Fours(scans.Where(s => s.Lot is not null).Select(s => (Part: s.PartNumber, Lot: s.Lot!)).Distinct()))
@@ -60,9 +67,27 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots)
             found.AddRange(await AssemblyQueries.Lots.For(db)(db, p1, l1, p2, l2, p3, l3, p4, l4).ToListAsync(ct));
         }
 
-        var today = found.Count > 0 ? lots.Today : default;
-        return [.. found.Where(l => l.State == LotState.Blocked || l.ExpiresOn < today).Select(l => new UnusableLot(
+        return found;
+    }
+
+    /// <summary>Lots that were never taken in here are not known, and pass.</summary>
+    private List<UnusableLot> Unusable(List<MaterialLot> known)
+    {
+        var today = known.Count > 0 ? lots.Today : default;
+        return [.. known.Where(l => l.State == LotState.Blocked || l.ExpiresOn < today).Select(l => new UnusableLot(
             l.PartNumber, l.Number, l.State == LotState.Blocked ? l.BlockReason ?? "" : null, l.ExpiresOn < today ? l.ExpiresOn : null))];
+    }
+
+    private async Task<PartReleases?> ReleasesAsync(Guid unitId, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var found = new List<PartRelease>();
+        foreach (var four in AssemblyQueries.Fours(scans.Select(s => s.PartNumber).Distinct()))
+        {
+            found.AddRange(await AssemblyQueries.Releases.For(db)(db, four[0], four[1], four[2], four[3]).ToListAsync(ct));
+        }
+
+        return found.Count == 0 ? null : new PartReleases(
+            lots.Today, await db.Units.AsNoTracking().Where(u => u.Id == unitId).Select(u => u.Model).FirstOrDefaultAsync(ct) ?? "", found);
     }
 
     private async Task<IReadOnlyList<Whereabouts>> ElsewhereAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)

@@ -25,7 +25,8 @@ internal sealed class InstallComponentsHandler(
         var unit = await units.GetAsync(useCase.Serial, ct);
         var operation = await open.OperationAsync(unit, ct);
         var state = await reader.ReadAsync(unit.UnitId, null, ct);
-        var verdict = AssemblyCheck.Judge(await reader.FactsAsync(unit.Serial, state, scans, ct), scans, complete: false);
+        var (facts, judged) = await reader.FactsAsync(unit.UnitId, unit.Serial, state, scans, ct);
+        var verdict = AssemblyCheck.Judge(facts, judged, complete: false);
         Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. gates.Terms(unit.UnitId, unit.Version)]);
         await installer.InstallAsync(unit.UnitId, verdict.Placed, operation, station, ct);
         await gates.PassAsync(unit.UnitId, unit.UnitId, ct);

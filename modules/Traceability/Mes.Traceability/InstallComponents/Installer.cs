@@ -23,7 +23,7 @@ internal sealed class Installer(TraceabilityDbContext db, ICallContext call, IEv
             db.Append(new InstalledComponent(unitId, component, call.UtcNow, call.Caller.Actor.Name, operation, station));
             await events.RaiseAsync(
                 new ComponentInstalled(
-                    unitId, component.Position, component.PartNumber, component.Serial, component.Lot, operation, station),
+                    unitId, component.Position, component.PartNumber, component.Serial, component.Lot, operation, station, component.Revision, component.Supplier),
                 ct);
         }
 

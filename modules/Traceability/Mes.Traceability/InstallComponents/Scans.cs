@@ -10,7 +10,9 @@ internal static class Scans
             Codes.Optional(c.Position, $"components[{i}].position", Codes.Position, errors),
             Codes.Required(c.PartNumber, $"components[{i}].partNumber", Codes.PartNumber, errors),
             Codes.Optional(c.Serial, $"components[{i}].serial", Codes.Serial, errors),
-            Codes.Optional(c.Lot, $"components[{i}].lot", Codes.Lot, errors))).ToList();
+            Codes.Optional(c.Lot, $"components[{i}].lot", Codes.Lot, errors),
+            Codes.Optional(c.Revision, $"components[{i}].revision", Codes.Revision, errors),
+            Codes.Optional(c.Supplier, $"components[{i}].supplier", Codes.Station, errors))).ToList();
         Codes.ThrowIfAny(errors);
         return scans;
     }

@@ -1,18 +1,19 @@
 namespace Mes.Traceability;
 
 /// <summary>Traceability's part of the interlock. Scoped, and remembers its last judgement, so that what is judged and then installed is read once.</summary>
-internal sealed class UnitComponentsService(AssemblyReader reader, Installer installer) : IUnitComponents
+internal sealed class UnitComponentsService(AssemblyReader reader, Installer installer, JudgedQuestion asked) : IUnitComponents
 {
     private (AssemblyQuestion Question, IReadOnlyList<ComponentToInstall> Components, AssemblyVerdict Verdict)? _last;
 
     public async Task<UnitComponents> JudgeAsync(
         AssemblyQuestion question, IReadOnlyList<ComponentToInstall> components, CancellationToken ct)
     {
+        asked.Remember(question);
         var wanted = question.Positions.Select(p => Codes.Normal(p)!).ToList();
         var state = await reader.ReadAsync(question.UnitId, wanted, ct);
         var scans = Scans.Normal(components);
-        var facts = await reader.FactsAsync(question.Serial, state, scans, ct);
-        var verdict = AssemblyCheck.Judge(facts, scans, complete: true);
+        var (facts, judged) = await reader.FactsAsync(question.UnitId, question.Serial, state, scans, ct);
+        var verdict = AssemblyCheck.Judge(facts, judged, complete: true);
         _last = (question, components, verdict);
         return new UnitComponents(state.Show(), verdict.Refusals);
     }

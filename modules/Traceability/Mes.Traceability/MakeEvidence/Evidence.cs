@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Mes.Traceability;
@@ -21,7 +19,7 @@ internal sealed record EvidenceUnit(
     Guid UnitId, string Serial, UnitLife State, string Market, DateTime? ShippedAt, string? InsideOf, long HeadSequence, string HeadHash,
     IReadOnlyList<ScopePath> Paths);
 
-/// <summary>The file around the content. The hash and the signature are over the content's bytes as they stand in the file.</summary>
+/// <summary>A scope's answer as a file.</summary>
 internal static class EvidenceFile
 {
     private const string Format = "mes.scope-evidence.1";
@@ -36,29 +34,8 @@ internal static class EvidenceFile
 
     public static string Key(ScopePath path) => JsonSerializer.Serialize(path, MesJson.Options);
 
-    public static string Write(byte[] content, byte[] signature, byte[] publicKey) => string.Concat(
-        "{\"format\":\"", Format, "\",\n\"content\":", Encoding.UTF8.GetString(content),
-        ",\n\"sha256\":\"", Convert.ToHexStringLower(SHA256.HashData(content)),
-        "\",\n\"signature\":\"", Convert.ToBase64String(signature), "\",\n\"publicKey\":\"", Convert.ToBase64String(publicKey), "\"}\n");
+    public static string Write(byte[] content, byte[] signature, byte[] publicKey) => SignedFile.Write(Format, content, signature, publicKey);
 
-    public static (byte[] Content, EvidenceContent Parsed, string Hash, byte[] Signature, byte[] PublicKey) Read(string json)
-    {
-        try
-        {
-            using var file = JsonDocument.Parse(json ?? "");
-            var root = file.RootElement;
-            if (root.GetProperty("format").GetString() != Format)
-            {
-                throw MesException.Invalid(TraceabilityErrors.EvidenceUnreadable);
-            }
-
-            var raw = Encoding.UTF8.GetBytes(root.GetProperty("content").GetRawText());
-            return (raw, JsonSerializer.Deserialize<EvidenceContent>(raw, MesJson.Options)!, root.GetProperty("sha256").GetString() ?? "",
-                root.GetProperty("signature").GetBytesFromBase64(), root.GetProperty("publicKey").GetBytesFromBase64());
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw MesException.Invalid(TraceabilityErrors.EvidenceUnreadable);
-        }
-    }
+    public static (SignedFile File, EvidenceContent Said) Read(string json) =>
+        SignedFile.Read<EvidenceContent>(Format, json) ?? throw MesException.Invalid(TraceabilityErrors.EvidenceUnreadable);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
@@ -25,22 +24,11 @@ internal sealed class VerifyScopeEvidenceHandler(ScopeFinder finder, SiteSigner 
 
     public async Task<EvidenceVerdict> HandleAsync(VerifyScopeEvidence useCase, CancellationToken ct)
     {
-        var (content, said, hash, signature, publicKey) = EvidenceFile.Read(useCase.Json);
-        var faults = new List<EvidenceFault>();
-        Check(Convert.ToHexStringLower(SHA256.HashData(content)) == hash, "hash");
-        Check(SiteSigner.Verifies(content, signature, publicKey), "signature");
-        Check(said.Site == call.Site && await signer.IsOursAsync(publicKey, ct), "key");
+        var (file, said) = EvidenceFile.Read(useCase.Json);
+        var faults = (await file.FaultsAsync(signer, said.Site == call.Site, ct)).Select(f => new EvidenceFault(f, "")).ToList();
         faults.AddRange(await RecordFaultsAsync(said, ct));
         faults.AddRange(await ScopeFaultsAsync(said, ct));
         return new EvidenceVerdict(faults.Count == 0, said.KnownAt, said.Units.Count, faults);
-
-        void Check(bool right, string what)
-        {
-            if (!right)
-            {
-                faults.Add(new EvidenceFault(what, ""));
-            }
-        }
     }
 
     /// <summary>Every record still holds the event that was its head, with the same hash.</summary>

@@ -12,6 +12,7 @@ internal sealed class AnchorVerifier(TraceabilityDbContext db)
     public async Task RunAsync(List<RecordFault> faults, CancellationToken ct)
     {
         var found = new List<RecordFault>();
+        await new TombstoneVerifier(db).RunAsync(found, ct);
         await AnchorsAsync(found, ct);
         var missing = await OrphansAsync(ct);
         found.AddRange(missing.Where(n => found.All(f => f.Anchor != n)).Select(n => Fault(RecordDifference.AnchorMissing, n)));
@@ -58,6 +59,9 @@ internal sealed class AnchorVerifier(TraceabilityDbContext db)
             join e in db.Events.AsNoTracking() on new { h.UnitId, h.Sequence } equals new { e.UnitId, e.Sequence } into found
             from e in found.DefaultIfEmpty()
             where e == null || e.Hash != h.Hash
+            join p in db.PrunedUnits.AsNoTracking() on h.UnitId equals p.UnitId into stones
+            from p in stones.DefaultIfEmpty()
+            where p == null || e != null || h.Sequence > p.Sequence || (h.Sequence == p.Sequence && h.Hash != p.HeadHash)
             join u in db.Units.AsNoTracking() on h.UnitId equals u.Id into units
             from u in units.DefaultIfEmpty()
             orderby h.UnitId

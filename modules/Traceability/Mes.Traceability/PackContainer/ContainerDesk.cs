@@ -1,0 +1,65 @@
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+/// <summary>Finds containers and what is in them.</summary>
+internal sealed class ContainerDesk(TraceabilityDbContext db)
+{
+    private const int Past = 200;
+
+    public async Task<Container> GetAsync(string? code, CancellationToken ct)
+    {
+        var normal = Codes.Normal(code) ?? "";
+        return await db.Containers.FirstOrDefaultAsync(c => c.Code == normal, ct)
+            ?? throw MesException.NotFound(TraceabilityErrors.ContainerUnknown, ("Code", code));
+    }
+
+    public Task<List<ContainerContent>> InAsync(Guid container, CancellationToken ct) =>
+        db.Contents.Where(c => c.ContainerId == container && c.UnpackedAt == null).OrderBy(c => c.Id).ToListAsync(ct);
+
+    /// <summary>The container and all that are in it, to any depth.</summary>
+    public async Task<List<Container>> WithInnerAsync(Container outer, CancellationToken ct)
+    {
+        var all = new List<Container> { outer };
+        for (var level = new List<Guid> { outer.Id }; level.Count > 0;)
+        {
+            var ids = level;
+            var inner = await (from i in db.Contents
+                               where ids.Contains(i.ContainerId) && i.Kind == ContentKind.Container && i.UnpackedAt == null
+                               join c in db.Containers on i.Code equals c.Code
+                               select c).ToListAsync(ct);
+            level = [.. inner.Where(c => all.TrueForAll(a => a.Id != c.Id)).Select(c => c.Id)];
+            all.AddRange(inner.Where(c => level.Contains(c.Id)));
+        }
+
+        return all;
+    }
+
+    public async Task<List<ContainerRow>> ShowAsync(IReadOnlyList<Container> containers, CancellationToken ct)
+    {
+        var (ids, codes) = (containers.Select(c => c.Id).ToList(), containers.Select(c => c.Code).ToList());
+        var things = await db.Contents.AsNoTracking().Where(c => ids.Contains(c.ContainerId) && c.UnpackedAt == null)
+            .GroupBy(c => c.ContainerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var inside = await (from i in db.Contents.AsNoTracking()
+                            where i.Kind == ContentKind.Container && i.UnpackedAt == null && codes.Contains(i.Code)
+                            join c in db.Containers.AsNoTracking() on i.ContainerId equals c.Id
+                            select new { i.Code, Outer = c.Code }).ToDictionaryAsync(x => x.Code, x => x.Outer, ct);
+        return [.. containers.Select(c => new ContainerRow(c.Code, c.Kind, c.Place, c.Since, inside.GetValueOrDefault(c.Code), things.GetValueOrDefault(c.Id)))];
+    }
+
+    public async Task<ContainerRow> ShowAsync(Container container, CancellationToken ct) => (await ShowAsync([container], ct))[0];
+
+    public async Task<ContainerLife> LifeAsync(Container container, CancellationToken ct)
+    {
+        var now = await InAsync(container.Id, ct);
+        var past = await db.Contents.AsNoTracking().Where(c => c.ContainerId == container.Id && c.UnpackedAt != null)
+            .OrderByDescending(c => c.UnpackedAt).ThenByDescending(c => c.Id).Take(Past).ToListAsync(ct);
+        var inner = new List<ContainerLife>();
+        foreach (var c in now.Where(c => c.Kind == ContentKind.Container))
+        {
+            inner.Add(await LifeAsync(await GetAsync(c.Code, ct), ct));
+        }
+
+        return new ContainerLife(await ShowAsync(container, ct), [.. now.Select(c => c.Show())], inner, [.. past.Select(c => c.Show())]);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http.Json;
+using Mes.Orders.Contracts;
+using Mes.Platform.Settings;
+using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
+
+namespace Mes.Traceability.Tests;
+
+public class ContainerTests
+{
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Containers_hold_units_lots_and_containers_and_move_with_everything_in_them(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var (pallet, box, lot) = (TraceApp.Code("PAL"), TraceApp.Code("BOX"), TraceApp.Code("LOT"));
+        var unit = await app.ReleaseAsync();
+        await app.RunAsync(new ReceiveLot("P-BRAKE", lot, 10, "STORE-1"));
+        using var api = app.ClientFor("planner", "wuhu");
+        (await api.PostAsJsonAsync("traceability/containers", new { code = "106141412345678900", kind = "pallet", place = "STORE-1" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "check digit");
+        (await api.PostAsJsonAsync("traceability/containers", new { code = pallet, kind = "pallet", place = "STORE-1" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await app.RunAsync(new AddContainer(box, ContainerKind.Package, "STORE-1"));
+        await app.RunAsync(new PackContainer(box, [new(ContentKind.Lot, lot, "P-BRAKE", 10)]));
+        await app.RunAsync(new PackContainer(pallet, [new(ContentKind.Container, box), new(ContentKind.Unit, unit.Serial)]));
+
+        (await CodeAsync(new PackContainer(box, [new(ContentKind.Container, pallet)]))).ShouldBe(TraceabilityErrors.ContainerLoop);
+        (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, unit.Serial)]))).ShouldBe(TraceabilityErrors.AlreadyPacked);
+        (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, "NOBODY")]))).ShouldBe(TraceabilityErrors.UnitNotFound);
+        await app.RunAsync(new MoveContainer(pallet, "TRIM-10"));
+        (await app.RunAsync(new GetLot("P-BRAKE", lot))).Row.Place.ShouldBe("TRIM-10", "the lot lies in the box, the box on the pallet");
+        var life = await app.RunAsync(new GetContainer(pallet));
+        life.Contents.Select(c => c.Kind).ShouldBe([ContentKind.Container, ContentKind.Unit]);
+        life.Inner.ShouldHaveSingleItem().Contents.ShouldHaveSingleItem().Quantity.ShouldBe(10m);
+        (await app.RunAsync(new ListContainers(Holding: unit.Serial))).Items.ShouldHaveSingleItem().Code.ShouldBe(pallet);
+        (await CodeAsync(new UnpackContainer(box, [new(ContentKind.Unit, unit.Serial)]))).ShouldBe(TraceabilityErrors.NotPacked);
+        (await app.RunAsync(new UnpackContainer(pallet))).Things.ShouldBe(0);
+        (await app.RunAsync(new GetContainer(pallet))).Past.Count.ShouldBe(2);
+        await app.RunAsync(new PackContainer(box, [new(ContentKind.Unit, unit.Serial)]));
+
+        async Task<string> CodeAsync<T>(IUseCase<T> command) => (await Should.ThrowAsync<MesException>(() => app.RunAsync(command))).Error.Code;
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Line_side_stock_is_counted_down_at_the_tracking_point_and_shows_planned_minus_actual(TestDatabase database)
+    {
+        await using var app = await MesApp.StartAsync(database);
+        var line = new TestLine("BF", 0, 1);
+        await app.RunAsync(new DefineModel(new ModelDefinition(
+            "BF", "BF", [new OptionFamily("DRIVE", "Drive", [new ProductOption("EV", "Electric")])], [],
+            [new BomLine("BF_P1", "PART-BF_P1", 1, TraceMode.Serial), new BomLine("CLIPS", "P-CLIP", 4), new BomLine("GREASE", "P-GREASE", 2)])));
+        await app.RunAsync(new DefineRouting("R-BF", 1, ["BF"], [new OperationDefinition("BF-MOUNT", "Mount", "BF-10", 60, ["BF_P1", "CLIPS", "GREASE"])], Release: true));
+        await app.RunAsync(new SetSetting("site:wuhu", TraceabilityContractsModule.Backflush, "true"));
+        await app.RunAsync(new ReceiveLot("P-CLIP", "CLIPS-1", 6, "BF-10"));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.RunAsync(new ReceiveLot("P-CLIP", "CLIPS-2", 100, "BF-10"));
+
+        foreach (var unit in await line.StartedAsync(app, 3))
+        {
+            (await app.RunAsync(line.Completion(unit.Serial))).Accepted.ShouldBeTrue();
+        }
+
+        await app.RunAsync(new ChangeLot("P-CLIP", "CLIPS-2", LotAction.Count, 90));
+        await app.RunAsync(new ChangeLot("P-CLIP", "CLIPS-2", LotAction.Scrap, 1));
+        var stock = (await app.RunAsync(new GetLineStock("bf-10"))).ToDictionary(r => r.PartNumber);
+        (stock["P-CLIP"].Planned, stock["P-CLIP"].Difference, stock["P-CLIP"].Scrapped, stock["P-CLIP"].Booked).ShouldBe((12m, -2m, 1m, 91m));
+        (stock["P-GREASE"].Planned, stock["P-GREASE"].Booked).ShouldBe((6m, -6m), "nothing was ever brought there: the shortage shows");
+        (await app.RunAsync(new GetLot("P-CLIP", "CLIPS-1"))).Row.Quantity.ShouldBe(2m, "the oldest first, while it has enough");
+    }
+}
