@@ -21,33 +21,34 @@ public class BuyOffTests
 
         var seen = await app.RunAsync(new CompareBuild(unit.Serial));
         seen.Differences.Select(d => (d.Position, d.Kind)).ShouldBe([("BATTERY_PACK", DifferenceKind.Missing), ("BRAKE_FL", DifferenceKind.WrongPart)]);
-        (await LeaveAsync()).ShouldBe([TraceabilityErrors.ComponentMissing, TraceabilityErrors.DifferentPart]);
+        (await LeaveAsync(app, unit.UnitId)).ShouldBe([TraceabilityErrors.ComponentMissing, TraceabilityErrors.DifferentPart]);
 
         (await api.PostAsJsonAsync($"{differences}/BATTERY_PACK/concession", new { owner = "E. Owner", reason = "fitted at the dealer" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await app.ClientFor("operator", "wuhu").PostAsJsonAsync($"{differences}/BRAKE_FL/concession", new { owner = "x", reason = "x" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await api.PostAsJsonAsync($"{differences}/SEAT_FL/concession", new { owner = "x", reason = "x" })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "nothing to concede");
         (await api.PostAsJsonAsync($"{differences}/BRAKE_FL/concession", new { owner = "", reason = "x", expiresOn = "2001-01-01" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await LeaveAsync()).ShouldBe([TraceabilityErrors.DifferentPart]);
+        (await LeaveAsync(app, unit.UnitId)).ShouldBe([TraceabilityErrors.DifferentPart]);
         await app.RunAsync(new ConcedePosition(unit.Serial, "BRAKE_FL", "E. Owner", "same form, fit and function"));
         (await app.RunAsync(new CompareBuild(unit.Serial))).Open.ShouldBe(0);
         await app.RunAsync(new WithdrawConcession(unit.Serial, "BRAKE_FL", "was wrong"));
-        (await LeaveAsync()).ShouldBe([TraceabilityErrors.DifferentPart]);
+        (await LeaveAsync(app, unit.UnitId)).ShouldBe([TraceabilityErrors.DifferentPart]);
         await app.RunAsync(new ConcedePosition(unit.Serial, "BRAKE_FL", "E. Owner", "same form, fit and function"));
-        (await LeaveAsync()).ShouldBeEmpty();
+        (await LeaveAsync(app, unit.UnitId)).ShouldBeEmpty();
         (await app.RunAsync(new GetRecord(unit.Serial))).Items.Count(e => e.Kind.StartsWith("traceability.position-conceded", StringComparison.Ordinal)).ShouldBe(3);
+    }
 
-        async Task<IEnumerable<string>> LeaveAsync()
+    /// <summary>The failing terms of an attempt to leave; none: it has left.</summary>
+    private static async Task<IEnumerable<string>> LeaveAsync(MesApp app, Guid unit)
+    {
+        try
         {
-            try
-            {
-                await app.RaiseAsync(new UnitShipped(unit.UnitId));
-                return [];
-            }
-            catch (MesException e)
-            {
-                e.Error.Code.ShouldBe(TraceabilityErrors.NotComplete);
-                return e.Details.Select(d => d.Code);
-            }
+            await app.RaiseAsync(new UnitShipped(unit));
+            return [];
+        }
+        catch (MesException e)
+        {
+            e.Error.Code.ShouldBe(TraceabilityErrors.NotComplete);
+            return e.Details.Select(d => d.Code);
         }
     }
 
