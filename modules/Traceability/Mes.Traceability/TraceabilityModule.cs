@@ -17,6 +17,24 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
     {
         var services = context.Services;
         services.AddModuleDbContext<TraceabilityDbContext, SqliteTraceabilityDbContext, MySqlTraceabilityDbContext>(TraceabilityDbContext.TablePrefix);
+        AddDesks(services);
+        services.AddMenuEntry(new MenuEntry(
+            context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(RecordTab), "Traceability:Record.Title", TraceabilityPermissions.Read, context.Contracts.Order));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(DocumentsTab), "Traceability:Documents.Title", TraceabilityPermissions.Read, context.Contracts.Order + 5));
+        context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
+        context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
+        context.AddGates<InstallComponents, ConsumeQuestions>(ConsumeQuestions.Point);
+        services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
+        services.AddJob(new JobDefinition(context.Module, "PruneRecords", "0 40 3 * * ?", PruneAsync));
+    }
+
+    private static void AddDesks(IServiceCollection services)
+    {
         services.AddSingleton<KnownPeople>();
         services.AddScoped<Pseudonyms>();
         services.AddScoped<UnitFinder>();
@@ -43,19 +61,6 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<CampaignDesk>();
         services.AddScoped<ContainerDesk>();
         services.AddScoped<RetentionDesk>();
-        services.AddMenuEntry(new MenuEntry(
-            context.Module, "Traceability:Menu.Trace", "traceability", "account_tree", TraceabilityPermissions.Read, context.Contracts.Order));
-        services.AddSlot(new SlotEntry(
-            context.Module, Slots.UnitTab, typeof(RecordTab), "Traceability:Record.Title", TraceabilityPermissions.Read, context.Contracts.Order));
-        services.AddSlot(new SlotEntry(
-            context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
-        services.AddSlot(new SlotEntry(
-            context.Module, Slots.UnitTab, typeof(DocumentsTab), "Traceability:Documents.Title", TraceabilityPermissions.Read, context.Contracts.Order + 5));
-        context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
-        context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();
-        context.AddGates<InstallComponents, ConsumeQuestions>(ConsumeQuestions.Point);
-        services.AddJob(new JobDefinition(context.Module, "AnchorRecord", "0 0/15 * * * ?", AnchorAsync));
-        services.AddJob(new JobDefinition(context.Module, "PruneRecords", "0 40 3 * * ?", PruneAsync));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
