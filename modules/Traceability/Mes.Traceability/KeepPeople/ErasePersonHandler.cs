@@ -23,6 +23,7 @@ internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext 
     private async Task<int> ReplaceAsync(string name, string pseudonym, CancellationToken ct) =>
         await db.Edges.Where(e => e.InstalledBy == name).ExecuteUpdateAsync(s => s.SetProperty(e => e.InstalledBy, pseudonym), ct)
         + await db.Edges.Where(e => e.RemovedBy == name).ExecuteUpdateAsync(s => s.SetProperty(e => e.RemovedBy, pseudonym), ct)
+        + await db.Software.Where(s => s.InstalledBy == name).ExecuteUpdateAsync(u => u.SetProperty(s => s.InstalledBy, pseudonym), ct)
         + await db.LotMoves.Where(m => m.By == name).ExecuteUpdateAsync(s => s.SetProperty(m => m.By, pseudonym), ct)
         + await db.Concessions.Where(c => c.GrantedBy == name).ExecuteUpdateAsync(s => s.SetProperty(c => c.GrantedBy, pseudonym), ct)
         + await db.Concessions.Where(c => c.Owner == name).ExecuteUpdateAsync(s => s.SetProperty(c => c.Owner, pseudonym), ct)

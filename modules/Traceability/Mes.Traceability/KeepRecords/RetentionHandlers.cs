@@ -56,6 +56,7 @@ internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDes
         await db.SaveChangesAsync(ct);
         var ids = due.Select(u => u.Id).ToList();
         await db.Edges.Where(e => ids.Contains(e.UnitId)).ExecuteDeleteAsync(ct);
+        await db.Software.Where(s => ids.Contains(s.UnitId)).ExecuteDeleteAsync(ct);
         await db.Marks.Where(m => ids.Contains(m.UnitId)).ExecuteDeleteAsync(ct);
         await db.Positions.Where(p => ids.Contains(p.UnitId)).ExecuteDeleteAsync(ct);
         await db.Concessions.Where(c => ids.Contains(c.UnitId)).ExecuteDeleteAsync(ct);
