@@ -49,7 +49,9 @@ public class ScopeProbeTests
     {
         var app = await TraceApp.SharedAsync(database);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => app.UseCases.RunAsync(Old, MesApp.System(), new CancellationToken(true)));
+        var ended = await Should.ThrowAsync<MesException>(() => app.UseCases.RunAsync(Old, MesApp.System(), new CancellationToken(true)));
+
+        ended.Error.Code.ShouldBe("Platform:Cancelled");
     }
 
     private static FindScope Of(string lot) => new([new ScopeClause([new(ScopeBy.Lot, lot)])]);

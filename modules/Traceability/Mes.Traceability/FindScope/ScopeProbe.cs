@@ -30,6 +30,10 @@ internal sealed class ScopeProbe(Func<FindScope, CancellationToken, Task<Scope>>
         {
             return;
         }
+        catch (MesException) when (running.IsCancellationRequested)
+        {
+            return;
+        }
         catch (MesException)
         {
             // Half a condition is no fault; it is said when it is added.
