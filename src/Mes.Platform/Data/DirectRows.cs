@@ -2,54 +2,75 @@ using System.Data.Common;
 
 namespace Mes.Platform.Data;
 
-/// <summary>Rows that go to the database without the change tracker, as one statement a table and, where the driver can, all in one message: a station waits for them.</summary>
+/// <summary>Rows that go to the database without EF Core's own writing, as one statement a table and, where the driver can, all in one message: a station waits for them.</summary>
 internal sealed class DirectRows
 {
     private const int MostRows = 100;
-    private readonly List<(DirectTable Table, bool Replaces, List<object> Rows)> _tables = [];
+    private readonly List<DirectStatement> _changed = [];
+    private readonly List<(DirectTable Table, List<object> Rows)> _appended = [];
+    private readonly List<(DirectTable Table, object Row)> _replaced = [];
 
-    public bool Any => _tables.Count > 0;
+    public bool Any => _appended.Count > 0 || _replaced.Count > 0 || _changed.Count > 0;
 
-    public IEnumerable<T> Appended<T>() => _tables.Where(t => !t.Replaces).SelectMany(t => t.Rows).OfType<T>();
+    public IEnumerable<T> Appended<T>() => _appended.SelectMany(t => t.Rows).OfType<T>();
 
     public void Append(DbContext db, object row)
     {
-        var at = _tables.FindLastIndex(t => !t.Replaces && t.Table.RowType == row.GetType());
+        var at = _appended.FindIndex(t => t.Table.RowType == row.GetType());
         if (at < 0)
         {
-            _tables.Add((DirectTable.Of(db, row.GetType()), false, []));
-            at = _tables.Count - 1;
+            at = _appended.Count;
+            _appended.Add((DirectTable.Of(db, row.GetType()), []));
         }
 
-        _tables[at].Rows.Add(row);
+        _appended[at].Rows.Add(row);
     }
 
     public void Replace(DbContext db, object row)
     {
-        if (!_tables.Any(t => t.Replaces && ReferenceEquals(t.Rows[0], row)))
+        if (!_replaced.Any(t => ReferenceEquals(t.Row, row)))
         {
-            _tables.Add((DirectTable.Of(db, row.GetType()), true, [row]));
+            _replaced.Add((DirectTable.Of(db, row.GetType()), row));
         }
     }
 
-    public void Clear() => _tables.Clear();
+    /// <summary>Takes over what the change tracker holds, when that is nothing but changed rows, whose order does not matter.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool TakeChanges(DbContext db)
+    {
+        var entries = db.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        if (entries.Any(e => e.State != EntityState.Modified || !DirectTable.Of(db, e.Metadata.ClrType).CanChange))
+        {
+            return false;
+        }
+
+        _changed.AddRange(entries.Select(e => DirectTable.Of(db, e.Metadata.ClrType).Change(e)));
+        return true;
+    }
+
+    public void Clear()
+    {
+        _changed.Clear();
+        _appended.Clear();
+        _replaced.Clear();
+    }
 
     /// <summary>Writes and forgets the rows of several contexts that share a connection.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">A row to replace was changed by somebody else; the transaction must be rolled back.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">A row to change was changed by somebody else; the transaction must be rolled back.</exception>
     public static async Task<int> WriteAsync(
         IEnumerable<DirectRows> contexts, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
         var full = contexts.Where(c => c.Any).ToList();
-        var texts = full.SelectMany(c => c.Texts()).ToList();
-        if (texts.Count == 0)
+        var statements = full.SelectMany(c => c.Statements(connection.CanCreateBatch ? MostRows : 1)).ToList();
+        if (statements.Count == 0)
         {
             return 0;
         }
 
         var written = connection.CanCreateBatch
-            ? await TogetherAsync(connection, transaction, texts, ct)
-            : await OneByOneAsync(connection, transaction, texts, ct);
-        if (written < texts.Sum(t => t.Rows.Count))
+            ? await TogetherAsync(connection, transaction, statements, ct)
+            : await OneByOneAsync(connection, transaction, statements, ct);
+        if (written < statements.Sum(s => s.Rows))
         {
             throw new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.");
         }
@@ -58,21 +79,24 @@ internal sealed class DirectRows
         return written;
     }
 
-    private IEnumerable<Text> Texts() => _tables.SelectMany(t => t.Replaces
-        ? [new Text(t.Table.Update, t.Rows, t.Table, true)]
-        : t.Rows.Chunk(MostRows).Select(some => new Text(t.Table.Insert(some.Length), some, t.Table, false)));
+    private IEnumerable<DirectStatement> Statements(int rowsAtOnce) =>
+    [
+        .. _changed,
+        .. _appended.SelectMany(t => t.Rows.Chunk(rowsAtOnce).Select(t.Table.Insert)),
+        .. _replaced.Select(t => t.Table.Replace(t.Row)),
+    ];
 
     private static async Task<int> TogetherAsync(
-        DbConnection connection, DbTransaction? transaction, List<Text> texts, CancellationToken ct)
+        DbConnection connection, DbTransaction? transaction, List<DirectStatement> statements, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
         await using var maker = connection.CreateCommand();
-        foreach (var (sql, rows, table, replaces) in texts)
+        foreach (var statement in statements)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            table.Fill(maker, command.Parameters, rows, replaces);
+            command.CommandText = statement.Sql;
+            statement.Fill(maker, command.Parameters);
             batch.BatchCommands.Add(command);
         }
 
@@ -81,24 +105,25 @@ internal sealed class DirectRows
 
     /// <summary>Without a server to wait for, one statement that runs for each row is cheaper than a long one that must be parsed.</summary>
     private static async Task<int> OneByOneAsync(
-        DbConnection connection, DbTransaction? transaction, List<Text> texts, CancellationToken ct)
+        DbConnection connection, DbTransaction? transaction, List<DirectStatement> statements, CancellationToken ct)
     {
         var written = 0;
-        foreach (var (sql, rows, table, replaces) in texts)
+        foreach (var same in statements.GroupBy(s => s.Sql))
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = replaces ? sql : table.Insert(1);
-            foreach (var row in rows)
+            command.CommandText = same.Key;
+            foreach (var statement in same)
             {
                 command.Parameters.Clear();
-                table.Fill(command, command.Parameters, [row], replaces);
+                statement.Fill(command, command.Parameters);
                 written += await command.ExecuteNonQueryAsync(ct);
             }
         }
 
         return written;
     }
-
-    private sealed record Text(string Sql, IReadOnlyList<object> Rows, DirectTable Table, bool Replaces);
 }
+
+/// <summary>A statement, how many rows it writes, and what fills its parameters.</summary>
+internal sealed record DirectStatement(string Sql, int Rows, Action<DbCommand, DbParameterCollection> Fill);

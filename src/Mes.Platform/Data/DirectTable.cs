@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +18,8 @@ internal sealed class DirectTable
     private readonly Column[] _keys;
     private readonly Column? _version;
     private readonly string _name;
+    private readonly string _update;
+    private readonly ConcurrentDictionary<string, string> _changes = new();
 
     private DirectTable(IEntityType type)
     {
@@ -26,39 +29,63 @@ internal sealed class DirectTable
             .Where(p => !(p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType == typeof(long))).Select(p => new Column(p))];
         _keys = [.. _columns.Where(c => c.IsKey)];
         _version = _columns.SingleOrDefault(c => c.IsVersion);
-        Update = UpdateStatement();
+        _update = UpdateStatement(_columns.Except(_keys), _version is null ? [] : [_version]);
+        CanChange = type.GetTableMappings().Count() == 1 && !type.GetNavigations().Any() && !type.GetComplexProperties().Any();
     }
 
     public Type RowType { get; }
 
-    /// <summary>Sets every column of a row, where its version is still the one that was read.</summary>
-    public string Update { get; }
+    /// <summary>Whether a changed row of this type is written by one statement, whatever else is written.</summary>
+    public bool CanChange { get; }
 
     public static DirectTable Of(DbContext db, Type type) => Known.GetOrAdd(
         db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not in this context's model."),
         static t => new DirectTable(t));
 
-    public string Insert(int rows) => _inserts.GetOrAdd(rows, InsertStatement);
-
-    /// <param name="maker">Makes parameters.</param>
-    /// <param name="into">Where they go.</param>
-    /// <param name="rows">The rows of the statement.</param>
-    /// <param name="replaces">Whether the statement is <see cref="Update"/>.</param>
-    public void Fill(DbCommand maker, DbParameterCollection into, IReadOnlyList<object> rows, bool replaces)
-    {
-        var number = 0;
-        foreach (var row in rows)
+    public DirectStatement Insert(object[] rows) =>
+        new(_inserts.GetOrAdd(rows.Length, InsertStatement), rows.Length, (maker, into) =>
         {
-            foreach (var column in _columns)
+            foreach (var row in rows)
             {
-                var value = column.Getter.GetClrValue(row);
-                into.Add(column.Parameter(maker, Parameter(number++), replaces && column.IsVersion ? (long)value! + 1 : value));
+                Add(maker, into, _columns.Select(c => (c, c.Getter.GetClrValue(row))));
             }
-        }
+        });
 
-        if (replaces && _version is not null)
+    /// <summary>Sets every column of a row, where its version is still the one that was read.</summary>
+    public DirectStatement Replace(object row) => new(_update, 1, (maker, into) =>
+    {
+        var version = (long?)_version?.Getter.GetClrValue(row);
+        Add(maker, into, _columns.Except(_keys).Select(c => (c, c == _version ? version + 1 : c.Getter.GetClrValue(row))));
+        Add(maker, into, _keys.Select(c => (c, c.Getter.GetClrValue(row))));
+        if (_version is not null)
         {
-            into.Add(_version.Parameter(maker, "@version", _version.Getter.GetClrValue(rows[0])));
+            Add(maker, into, [(_version, version)]);
+        }
+    });
+
+    /// <summary>Sets what was changed of a tracked row, where what guards it is still as it was read.</summary>
+    public DirectStatement Change(EntityEntry entry)
+    {
+        var set = entry.Properties.Where(p => p.IsModified).Select(p => (Of(p.Metadata), p.CurrentValue)).ToList();
+        var by = entry.Properties.Where(p => p.Metadata.IsConcurrencyToken).Select(p => (Of(p.Metadata), p.OriginalValue)).ToList();
+        var keys = _keys.Select(c => (c, c.Getter.GetClrValue(entry.Entity))).ToList();
+        var sql = _changes.GetOrAdd(
+            string.Join(',', set.Select(c => c.Item1.Name)), _ => UpdateStatement(set.Select(c => c.Item1), [.. by.Select(c => c.Item1)]));
+        return new DirectStatement(sql, 1, (maker, into) =>
+        {
+            Add(maker, into, set);
+            Add(maker, into, keys);
+            Add(maker, into, by);
+        });
+    }
+
+    private Column Of(IProperty property) => _columns.First(c => c.Property == property);
+
+    private static void Add(DbCommand maker, DbParameterCollection into, IEnumerable<(Column Column, object? Value)> values)
+    {
+        foreach (var (column, value) in values)
+        {
+            into.Add(column.Parameter(maker, Parameter(into.Count), value));
         }
     }
 
@@ -75,11 +102,11 @@ internal sealed class DirectTable
         return sql.ToString();
     }
 
-    private string UpdateStatement()
+    private string UpdateStatement(IEnumerable<Column> set, IReadOnlyList<Column> guards)
     {
-        string Set(Column c) => $"`{c.Name}` = {Parameter(Array.IndexOf(_columns, c))}";
-        var where = string.Join(" AND ", _keys.Select(Set)) + (_version is null ? "" : $" AND `{_version.Name}` = @version");
-        return $"UPDATE {_name} SET {string.Join(", ", _columns.Except(_keys).Select(Set))} WHERE {where}";
+        var number = 0;
+        string Set(Column c) => $"`{c.Name}` = {Parameter(number++)}";
+        return $"UPDATE {_name} SET {string.Join(", ", set.Select(Set))} WHERE {string.Join(" AND ", _keys.Concat(guards).Select(Set))}";
     }
 
     private static string Parameter(int number) => number < Names.Length ? Names[number] : Name(number);
@@ -90,6 +117,8 @@ internal sealed class DirectTable
     {
         private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
         private readonly bool _nullable = property.IsNullable;
+
+        public IProperty Property => property;
 
         public string Name { get; } = property.GetColumnName();
 

@@ -80,20 +80,23 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>For a context used alone: seeds, migrations, tests. A scope's contexts are written together by <see cref="UnitOfWork.SaveAsync"/>.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var saved = await SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await WithoutDetectingAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
         return saved + await DirectRows.WriteAsync(
             [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
     }
 
-    /// <summary>Writes what the change tracker holds, and nothing of <see cref="Direct"/>.</summary>
-    internal async Task<int> SaveTrackedAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    /// <summary>Writes what the change tracker holds, but leaves mere changes to <see cref="Direct"/>.</summary>
+    internal Task PrepareSaveAsync(CancellationToken ct) => WithoutDetectingAsync(async () =>
+        _direct.TakeChanges(this) ? 0 : await base.SaveChangesAsync(true, ct));
+
+    /// <summary>Stamping looks for changes; looking again for each step of a save costs more than writing.</summary>
+    private async Task<int> WithoutDetectingAsync(Func<Task<int>> save)
     {
         SiteRows.Stamp(ChangeTracker, CurrentSite);
-        // Stamping has looked for changes; looking again for each step of a save costs more than writing.
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            return await save();
         }
         finally
         {

@@ -39,18 +39,17 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
         return context;
     }
 
-    /// <summary>Writes what every context has gathered: first what each tracks, in the order in which they were made, then the rows of all that are written directly, in one message where the database can.</summary>
+    /// <summary>Writes what every context has gathered: first new and deleted rows that it tracks, in the order in which they were made, then changes and the rows that are written directly, of all contexts in one message where the database can.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
         for (var i = 0; i < _contexts.Count; i++)
         {
-            if (_contexts[i].ChangeTracker.HasChanges())
-            {
-                await (_contexts[i] is ModuleDbContext module ? module.SaveTrackedAsync(true, ct) : _contexts[i].SaveChangesAsync(ct));
-            }
+            await (_contexts[i] is ModuleDbContext module ? module.PrepareSaveAsync(ct) : _contexts[i].SaveChangesAsync(ct));
         }
 
-        await DirectRows.WriteAsync(_contexts.OfType<ModuleDbContext>().Select(c => c.Direct), Connection, Transaction, ct);
+        var modules = _contexts.OfType<ModuleDbContext>().ToList();
+        await DirectRows.WriteAsync(modules.Select(c => c.Direct), Connection, Transaction, ct);
+        modules.ForEach(c => c.ChangeTracker.AcceptAllChanges());
     }
 
     public async Task CommitAsync(CancellationToken ct)
