@@ -94,7 +94,7 @@ public sealed class OneCarOnTheScreensTests(Chromium chromium)
         await quality.PressAsync("Quality:Action.Rework");
         await Assertions.Expect(quality.Page.Locator("#disposition-reason")).ToHaveCountAsync(0);
         await quality.GoAsync("/sites/wuhu/units/" + serial);
-        await quality.SeesAsync("[data-operation='CHASSIS'][data-state='Open']");
+        await quality.SeesAsync("[data-node='CHASSIS'][data-state='Open']");
     }
 
     private static async Task ShipAsync(Plant plant, Person quality, string serial)

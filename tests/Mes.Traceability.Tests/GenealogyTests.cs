@@ -165,8 +165,9 @@ public class GenealogyTests
                 () => app.RunAsync(new InstallComponents(u.Serial, "TRIM-10", [new(null, "P-SEAT", seat)])))));
 
             outcomes.Count(o => o is null).ShouldBe(1);
-            outcomes.OfType<MesException>().ShouldAllBe(
-                e => e.Details.Single().Code == TraceabilityErrors.AlreadyInstalled && e.Details[0].Data.ContainsKey("Unit"));
+            var refusals = outcomes.OfType<MesException>().ToList();
+            refusals.ShouldAllBe(e => e.Details.Count == 1, refusals.FirstOrDefault(e => e.Details.Count != 1)?.ToString());
+            refusals.ShouldAllBe(e => e.Details[0].Code == TraceabilityErrors.AlreadyInstalled && e.Details[0].Data.ContainsKey("Unit"));
             (await app.RunAsync(new TraceComponent("P-SEAT", seat))).Before.ShouldBeEmpty();
         }
     }

@@ -48,6 +48,17 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     protected abstract void Define(ModelBuilder model);
 
+    /// <summary>Called whenever this context is saved, after changes were detected: the place to forbid what must never be written.</summary>
+    /// <exception cref="InvalidOperationException">It must never be written.</exception>
+    protected virtual void BeforeSave()
+    {
+    }
+
+    /// <summary>What a violated unique index means in the module's own words; null: nothing of this context. The transaction still stands, and will be rolled back.</summary>
+    /// <param name="duplicate">What the database said.</param>
+    /// <param name="ct">Cancels.</param>
+    protected internal virtual Task<MesException?> ExplainDuplicateAsync(Exception duplicate, CancellationToken ct) => Task.FromResult<MesException?>(null);
+
     protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Conventions(configurationBuilder, IsSqlite);
 
@@ -77,12 +88,24 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Rows that were appended and are not yet written.</summary>
     public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _direct.Appended<TEntity>();
 
-    /// <summary>For a context used alone: seeds, migrations, tests. A scope's contexts are written together by <see cref="UnitOfWork.SaveAsync"/>.</summary>
+    /// <summary>For a context used alone, and for a handler that must know at once. A scope's contexts are written together by <see cref="UnitOfWork.SaveAsync"/>.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var saved = await WithoutDetectingAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
-        return saved + await DirectRows.WriteAsync(
-            [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
+        try
+        {
+            var saved = await WithoutDetectingAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+            return saved + await DirectRows.WriteAsync(
+                [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
+        }
+        catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            if (await ExplainDuplicateAsync(e, cancellationToken) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Writes what the change tracker holds, but leaves mere changes to <see cref="Direct"/>.</summary>
@@ -96,6 +119,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            BeforeSave();
             return await save();
         }
         finally

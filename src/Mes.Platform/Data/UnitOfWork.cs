@@ -42,14 +42,22 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
     /// <summary>Writes what every context has gathered: first new and deleted rows that it tracks, in the order in which they were made, then changes and the rows that are written directly, of all contexts in one message where the database can.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
-        for (var i = 0; i < _contexts.Count; i++)
+        try
         {
-            await (_contexts[i] is ModuleDbContext module ? module.PrepareSaveAsync(ct) : _contexts[i].SaveChangesAsync(ct));
+            await WriteAsync(ct);
         }
+        catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            foreach (var module in _contexts.OfType<ModuleDbContext>().ToList())
+            {
+                if (await module.ExplainDuplicateAsync(e, ct) is { } explained)
+                {
+                    throw explained;
+                }
+            }
 
-        var modules = _contexts.OfType<ModuleDbContext>().ToList();
-        await DirectRows.WriteAsync(modules.Select(c => c.Direct), Connection, Transaction, ct);
-        modules.ForEach(c => c.ChangeTracker.AcceptAllChanges());
+            throw;
+        }
     }
 
     public async Task CommitAsync(CancellationToken ct)
@@ -71,6 +79,25 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
             await _connection.DisposeAsync();
             _connection = null;
         }
+    }
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < _contexts.Count; i++)
+        {
+            if (_contexts[i] is ModuleDbContext module)
+            {
+                await module.PrepareSaveAsync(ct);
+            }
+            else if (_contexts[i].ChangeTracker.HasChanges())
+            {
+                await _contexts[i].SaveChangesAsync(ct);
+            }
+        }
+
+        var modules = _contexts.OfType<ModuleDbContext>().ToList();
+        await DirectRows.WriteAsync(modules.Select(c => c.Direct), Connection, Transaction, ct);
+        modules.ForEach(c => c.ChangeTracker.AcceptAllChanges());
     }
 
     private async Task EndAsync()

@@ -1,9 +1,9 @@
 namespace Mes.Traceability.Data;
 
-/// <summary>Says what a unique index has refused.</summary>
+/// <summary>Says what a unique index has refused, if it was a component.</summary>
 internal static class LostRace
 {
-    public static async Task<MesException> ExplainAsync(TraceabilityDbContext db, Exception e, CancellationToken ct)
+    public static async Task<MesException?> ExplainAsync(TraceabilityDbContext db, Exception e, CancellationToken ct)
     {
         var refusals = new List<MesError>();
         foreach (var edge in db.Appended<InstalledComponent>().ToList())
@@ -20,9 +20,7 @@ internal static class LostRace
             }
         }
 
-        return refusals.Count > 0
-            ? new MesException(ErrorKind.Refused, refusals[0], refusals, e)
-            : new MesException(ErrorKind.Refused, MesError.Of("Concurrency:Stale"), [], e);
+        return refusals.Count > 0 ? new MesException(ErrorKind.Refused, refusals[0], refusals, e) : null;
     }
 
     private static Task<Whereabouts?> FindAsync(TraceabilityDbContext db, string partNumber, string serial, CancellationToken ct) =>

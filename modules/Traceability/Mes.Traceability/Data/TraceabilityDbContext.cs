@@ -59,8 +59,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
     protected override void Define(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(TraceabilityDbContext).Assembly);
 
-    /// <summary>The unique indexes are the last word on who has a component; what they refuse is said in the module's own words.</summary>
-    public override async Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
+    protected override void BeforeSave()
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
@@ -70,16 +69,10 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }
         }
-
-        try
-        {
-            return await base.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
-        {
-            throw await LostRace.ExplainAsync(this, e, cancellationToken);
-        }
     }
+
+    /// <summary>The unique indexes are the last word on who has a component; what they refuse is said in the module's own words.</summary>
+    protected override Task<MesException?> ExplainDuplicateAsync(Exception duplicate, CancellationToken ct) => LostRace.ExplainAsync(this, duplicate, ct);
 }
 
 internal sealed class SqliteTraceabilityDbContext(DbContextOptions options) : TraceabilityDbContext(options);
