@@ -13,7 +13,7 @@ public sealed class ScreensTests(Chromium chromium)
 
     public static TheoryData<string, string> Looks => new()
     {
-        { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "zh-Hans", "dark" },
+        { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "zh-Hans", "dark" }, { "ar", "light" },
     };
 
     [Theory]
@@ -24,6 +24,7 @@ public sealed class ScreensTests(Chromium chromium)
         var held = await FillAsync(plant);
         await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
         var faults = new List<string>();
+        var barriers = new List<string>();
         person.Page.PageError += (_, error) => faults.Add(error);
         await person.GoAsync("/sign-in");
         await person.ShootAsync($"sign-in.{theme}.{culture}");
@@ -37,9 +38,14 @@ public sealed class ScreensTests(Chromium chromium)
             await Assertions.Expect(person.Page.Locator(".mes-state-error")).ToHaveCountAsync(0);
             (await UntranslatedAsync(person)).ShouldBeEmpty($"{path} shows keys instead of words");
             await person.ShootAsync($"{name}.{theme}.{culture}");
+            if (culture != "zh-Hans")
+            {
+                barriers.AddRange((await Accessibility.BarriersAsync(person.Page)).Select(b => $"{name}: {b}"));
+            }
         }
 
         faults.ShouldBeEmpty();
+        barriers.ShouldBeEmpty($"people who use no mouse or see little are shut out ({theme}, {culture})");
     }
 
     private static IEnumerable<(string Name, string Path, string Shown)> Pages(Plant plant, (string Serial, string Order, string Number) held)
@@ -54,6 +60,11 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("unit", site + "units/" + held.Serial, ".mes-graph-node");
         yield return ("routings", site + "routings", "tbody tr");
         yield return ("routing", site + "routings/CAR/1", ".mes-graph-node");
+        yield return ("routing-compare", site + "routings/compare?left=CAR&leftVersion=1&right=CAR&rightVersion=1", ".mes-graph-node");
+        yield return ("balance", site + "routings/balance", "[data-bar]");
+        yield return ("certificates", site + "certificates", ".mes-page");
+        yield return ("concessions", site + "concessions", ".mes-page");
+        yield return ("andons", site + "andons", ".mes-page");
         yield return ("routing-new", site + "routings/new?from=CAR", ".mes-graph-node");
         yield return ("orders", site + "orders", "tbody tr");
         yield return ("order", site + "orders/" + held.Order, ".mes-table");

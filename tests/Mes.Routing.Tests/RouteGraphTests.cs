@@ -3,6 +3,7 @@ using Mes.Routing.Contracts;
 namespace Mes.Routing.Tests;
 
 /// <summary>Routes that are more than a line, through the real handlers on both databases. Operation n is done at station n.</summary>
+[Collection(ClockTests.Name)]
 public class RouteGraphTests
 {
     [Theory]

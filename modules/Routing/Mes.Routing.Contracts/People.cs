@@ -1,11 +1,31 @@
 namespace Mes.Routing.Contracts;
 
+/// <summary>How far somebody's skill goes (the ILUO matrix).</summary>
+public enum SkillLevel
+{
+    /// <summary>Is taught. Does not start work that asks for the skill.</summary>
+    I,
+
+    /// <summary>Works under supervision: starts only what somebody who may overrides.</summary>
+    L,
+
+    /// <summary>Works alone.</summary>
+    U,
+
+    /// <summary>Works alone and teaches others.</summary>
+    O,
+}
+
 /// <summary>Somebody's certificate for a skill.</summary>
 /// <param name="Person">User name, or the name of the token that a machine signs in with; any case.</param>
 /// <param name="Skill">Skill code; kept in upper case.</param>
 /// <param name="ValidFrom">From when on, UTC, included; null: from now on.</param>
 /// <param name="ValidTo">Until when, UTC, not included; null: no end.</param>
-public sealed record Certificate(string Person, string Skill, DateTime? ValidFrom = null, DateTime? ValidTo = null);
+public sealed record Certificate(string Person, string Skill, DateTime? ValidFrom = null, DateTime? ValidTo = null)
+{
+    /// <summary>How far the skill goes; <see cref="SkillLevel.U"/> where nothing is said.</summary>
+    public SkillLevel Level { get; init; } = SkillLevel.U;
+}
 
 /// <summary>Keeps certificates: each replaces the one that the person has for the skill. All lines are taken or none; every bad line is reported with its number.</summary>
 /// <param name="Certificates">1 to 10,000 certificates.</param>

@@ -93,6 +93,9 @@ public static class RoutingErrors
     /// <summary>Term: the certificate is not valid at this moment. <c>Skill</c>, <c>Person</c>, <c>Operation</c>, <c>ValidFrom</c>, <c>ValidTo</c>.</summary>
     public const string SkillExpired = "Routing:SkillExpired";
 
+    /// <summary>The certificate is of level I or L: who is taught does not work alone. <c>Skill</c>, <c>Person</c>, <c>Operation</c>, <c>Level</c>.</summary>
+    public const string SkillTooLow = "Routing:SkillTooLow";
+
     /// <summary>Term: another tool is set up, or was used. <c>Operation</c>, <c>Tool</c>, <c>Found</c> (– when none).</summary>
     public const string ToolWrong = "Routing:ToolWrong";
 

@@ -9,7 +9,11 @@ public sealed record GetBoard : IQuery<Board>;
 /// <param name="TaktSeconds">Takt in seconds, from the setting <c>Platform.TaktSeconds</c>.</param>
 /// <param name="Today">Counts of today, in the site's time zone.</param>
 /// <param name="Stations">The stations in line order.</param>
-public sealed record Board(DateTime At, int TaktSeconds, BoardToday Today, IReadOnlyList<BoardStation> Stations);
+public sealed record Board(DateTime At, int TaktSeconds, BoardToday Today, IReadOnlyList<BoardStation> Stations)
+{
+    /// <summary>Code of the station that would take longest to work off what stands at it: (waiting + in work) × its standard time, or the takt where that is longer or the time is not known. Null: nowhere stand two units or more.</summary>
+    public string? Bottleneck { get; init; }
+}
 
 /// <summary>Counts of today, from midnight in the site's time zone.</summary>
 /// <param name="Released">Units released to the line today.</param>
@@ -42,7 +46,11 @@ public sealed record BoardStation(
     int StandardSeconds,
     string Equipment,
     DateTime? EquipmentSince,
-    string? EquipmentReason);
+    string? EquipmentReason)
+{
+    /// <summary>Since when the unit waits that has waited longest, UTC; null: none waits.</summary>
+    public DateTime? QueueSince { get; init; }
+}
 
 /// <summary>A unit in work at a station.</summary>
 /// <param name="UnitId">Id.</param>

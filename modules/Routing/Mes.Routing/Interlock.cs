@@ -44,9 +44,9 @@ internal sealed record InterlockSnapshot(
 /// <summary>The one decision: may this unit do this here now? Pure; every door uses it.</summary>
 internal static class Interlock
 {
-    private static readonly HashSet<string> Overridable =
+    internal static readonly IReadOnlyList<string> Overridable =
     [
-        RoutingErrors.SkillMissing, RoutingErrors.SkillExpired, RoutingErrors.ToolWrong, RoutingErrors.ProgramWrong,
+        RoutingErrors.SkillMissing, RoutingErrors.SkillExpired, RoutingErrors.SkillTooLow, RoutingErrors.ToolWrong, RoutingErrors.ProgramWrong,
         RoutingErrors.TooEarly, RoutingErrors.TooLate, RoutingErrors.LoopsUsedUp,
     ];
 

@@ -42,7 +42,7 @@ internal sealed class OperationDesk(RoutingDbContext db, ICallContext call)
 
     private async Task<Validity?> CertificateAsync(string person, string skill, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Person == person && c.Skill == skill, ct) is { } held
-            ? new Validity(held.ValidFrom, held.ValidTo)
+            ? new Validity(held.ValidFrom, held.ValidTo, held.Level)
             : null;
 
     private async Task<StationSetup?> SetupAsync(string station, CancellationToken ct) =>

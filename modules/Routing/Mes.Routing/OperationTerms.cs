@@ -3,8 +3,8 @@ namespace Mes.Routing;
 /// <summary>When a step of the unit was started and completed in its present visit.</summary>
 internal readonly record struct StepTimes(DateTime? StartedAt, DateTime? CompletedAt);
 
-/// <summary>Since when and until when a certificate is valid.</summary>
-internal readonly record struct Validity(DateTime From, DateTime? To);
+/// <summary>Since when and until when a certificate is valid, and how far it goes.</summary>
+internal readonly record struct Validity(DateTime From, DateTime? To, SkillLevel Level = SkillLevel.U);
 
 /// <summary>What the terms of one operation depend on.</summary>
 /// <param name="Operation">The operation as it is defined.</param>
@@ -79,6 +79,12 @@ internal static class OperationTerms
                 ("Operation", facts.Operation.Code),
                 ("ValidFrom", held.From),
                 ("ValidTo", held.To));
+        }
+        else if (held.Level < SkillLevel.U)
+        {
+            yield return MesError.Of(
+                RoutingErrors.SkillTooLow,
+                ("Skill", skill), ("Person", facts.Person), ("Operation", facts.Operation.Code), ("Level", held.Level.ToString()));
         }
     }
 

@@ -17,7 +17,9 @@ internal sealed class PersonCertificate : SiteAggregate
 
     public DateTime? ValidTo { get; private set; }
 
-    public void Write(DateTime from, DateTime? to) => (ValidFrom, ValidTo) = (from, to);
+    public SkillLevel Level { get; private set; } = SkillLevel.U;
+
+    public void Write(DateTime from, DateTime? to, SkillLevel level) => (ValidFrom, ValidTo, Level) = (from, to, level);
 
     public void Withdraw(DateTime now) => ValidTo = ValidTo < now ? ValidTo : now;
 }

@@ -17,5 +17,7 @@ internal static class RoutingScreens
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Instructions", "instructions", "menu_book", RoutingPermissions.Read, 231));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Series", "series", "verified", RoutingPermissions.Read, 232));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Changes", "changes", "swap_calls", RoutingPermissions.Read, 234));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Certificates", "certificates", "badge", RoutingPermissions.Read, 240));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Concessions", "concessions", "gavel", RoutingPermissions.Read, 250));
     }
 }

@@ -10,6 +10,7 @@
 
   const open = (svg, page) => {
     svg.addEventListener("keydown", e => { if (/^(Arrow|Enter$| $|Delete$)/.test(e.key)) { e.preventDefault(); } });
+    svg.querySelector(".mes-node-running, .mes-node-held, .mes-node-down, .mes-node-here")?.scrollIntoView({ block: "nearest", inline: "center" });
     if (!page) { svg.dataset.ready = "true"; return; }
     const rubber = svg.querySelector("[data-rubber]");
     let from = null, start = null, seen = null;

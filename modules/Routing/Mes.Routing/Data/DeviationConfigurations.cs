@@ -9,6 +9,7 @@ internal sealed class PersonCertificateConfiguration : IEntityTypeConfiguration<
         builder.ToTable("routing_certificate");
         builder.Property(c => c.Person).Code(Codes.NameLength);
         builder.Property(c => c.Skill).Code(Codes.Length);
+        builder.Property(c => c.Level).HasMaxLength(16);
         builder.HasIndex(c => new { c.Site, c.Person, c.Skill }).IsUnique();
         builder.HasIndex(c => new { c.Site, c.Skill });
     }

@@ -6,7 +6,7 @@ namespace Mes.Routing.Data;
 internal sealed record UnitAndStep(RouteUnit Unit, UnitStep Step);
 
 /// <summary>Units that wait at a station.</summary>
-internal sealed record WaitingAt(string Station, int Count, int Held);
+internal sealed record WaitingAt(string Station, int Count, int Held, DateTime Since);
 
 /// <summary>Units finished in some time, by whether they went through the first time.</summary>
 internal sealed record FinishedUnits(bool FirstTimeThrough, int Count);
@@ -46,7 +46,12 @@ internal static class UnitReads
     public static IQueryable<WaitingAt> Waiting(this RoutingDbContext db) =>
         db.Units.Where(u => u.Station != null && !u.Started)
             .GroupBy(u => u.Station!)
-            .Select(g => new WaitingAt(g.Key, g.Count(), g.Count(u => u.Holds > 0)));
+            .Select(g => new WaitingAt(g.Key, g.Count(), g.Count(u => u.Holds > 0), g.Min(u => u.Since)));
+
+    /// <summary>Units on the line that have stood where they are since a time or longer.</summary>
+    public static IQueryable<UnitRow> Standing(this RoutingDbContext db, DateTime since, string? station) =>
+        (station is null ? db.Units.Where(u => u.Station != null && u.Since <= since) : db.Units.Where(u => u.Station == station && u.Since <= since))
+            .OrderBy(u => u.Since).Select(Row);
 
     public static IQueryable<UnitRow> At(this RoutingDbContext db, string station, bool started) =>
         db.Units.Where(u => u.Station == station && u.Started == started)

@@ -62,6 +62,9 @@ internal static class RoutingEndpoints
     {
         routes.MapGet("/board", (ApiCall call) => call.RunAsync(new GetBoard()))
             .WithName("GetBoard").WithSummary("Reads the plant board.");
+        routes.MapGet("/units/stuck", (ApiCall call, int? overSeconds, string? station, int? take) =>
+            call.RunAsync(new ListStuckUnits(overSeconds, station, take ?? 50)))
+            .WithName("ListStuckUnits").WithSummary("Lists units that stand too long, longest first.");
         routes.MapGet("/stations/{station}",
             (ApiCall call, string station, string? serial, string? person) => call.RunAsync(new GetStation(station, serial, person)))
             .WithName("GetStation").WithSummary("Reads what a station's screen shows.");

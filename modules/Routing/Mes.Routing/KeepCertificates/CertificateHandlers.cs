@@ -21,7 +21,7 @@ internal sealed class KeepCertificatesHandler(RoutingDbContext db, ICallContext 
                 db.Certificates.Add(row);
             }
 
-            row.Write(line.ValidFrom ?? call.UtcNow, line.ValidTo);
+            row.Write(line.ValidFrom ?? call.UtcNow, line.ValidTo, line.Level);
         }
 
         return new CertificatesKept(lines.Count);
@@ -42,7 +42,7 @@ internal sealed class KeepCertificatesHandler(RoutingDbContext db, ICallContext 
             Fields.Text(Codes.Normal(line?.Person), target + ".person", Codes.NameLength, wrong),
             Fields.Code(line?.Skill, target + ".skill", wrong),
             Time(line?.ValidFrom),
-            Time(line?.ValidTo));
+            Time(line?.ValidTo)) { Level = line?.Level ?? SkillLevel.U };
         if (normal.ValidTo <= normal.ValidFrom)
         {
             wrong.Add(MesError.Of(RoutingErrors.EffectivityEmpty) with { Target = target + ".validTo" });
@@ -75,6 +75,6 @@ internal sealed class ListCertificatesHandler(RoutingDbContext db) : IHandler<Li
         return await db.Certificates.AsNoTracking()
             .Where(c => (person == "" || c.Person == person) && (skill == "" || c.Skill == skill))
             .OrderBy(c => c.Person).ThenBy(c => c.Skill)
-            .Select(c => new Certificate(c.Person, c.Skill, c.ValidFrom, c.ValidTo)).ToListAsync(ct);
+            .Select(c => new Certificate(c.Person, c.Skill, c.ValidFrom, c.ValidTo) { Level = c.Level }).ToListAsync(ct);
     }
 }

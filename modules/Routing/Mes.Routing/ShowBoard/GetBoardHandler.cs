@@ -13,9 +13,14 @@ internal sealed class GetBoardHandler(RoutingDbContext db, StationDirectory stat
             .Select(s => Row(s, [.. inWork[s.Code]], waiting.GetValueOrDefault(s.Code)))
             .ToList();
         var held = inWork.SelectMany(g => g).Count(u => u.Holds > 0) + waiting.Values.Sum(w => w.Held);
-        return new Board(
-            call.UtcNow, settings.Get<int>(call.Site, "Platform.TaktSeconds"), await TodayAsync(held, ct), rows);
+        var takt = settings.Get<int>(call.Site, "Platform.TaktSeconds");
+        return new Board(call.UtcNow, takt, await TodayAsync(held, ct), rows) { Bottleneck = Bottleneck(rows, takt) };
     }
+
+    /// <summary>Where what stands would take longest to be worked off.</summary>
+    internal static string? Bottleneck(IReadOnlyList<BoardStation> stations, int takt) => stations
+        .Where(s => s.Queue + s.Units.Count > 1)
+        .MaxBy(s => (s.Queue + s.Units.Count) * Math.Max(s.StandardSeconds, takt))?.Code;
 
     private async Task<BoardToday> TodayAsync(int held, CancellationToken ct)
     {
@@ -40,5 +45,5 @@ internal sealed class GetBoardHandler(RoutingDbContext db, StationDirectory stat
         station.Operations.Select(o => o.StandardSeconds).DefaultIfEmpty().Max(),
         (station.Equipment?.State ?? default).ToString().ToLowerInvariant(),
         station.Equipment?.Since,
-        station.Equipment?.Reason);
+        station.Equipment?.Reason) { QueueSince = waiting?.Since };
 }

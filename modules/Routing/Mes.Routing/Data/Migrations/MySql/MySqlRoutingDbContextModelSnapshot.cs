@@ -199,6 +199,11 @@ namespace Mes.Routing.Data.Migrations.MySql
                         .ValueGeneratedOnAdd()
                         .HasColumnType("binary(16)");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("Person")
                         .IsRequired()
                         .HasMaxLength(100)
