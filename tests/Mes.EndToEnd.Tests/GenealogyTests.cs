@@ -9,9 +9,52 @@ namespace Mes.EndToEnd.Tests;
 [Collection(ScreenTests.Name)]
 public sealed class GenealogyTests(Chromium chromium)
 {
+    private const int Many = 6_000;
     private const string Part = "E5-BRK-FL";
 
     public static TheoryData<string, string> Looks => new() { { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "ar", "light" } };
+
+    [Fact]
+    public async Task A_graph_of_several_thousand_nodes_draws_few_of_them_and_answers_while_it_unfolds()
+    {
+        await using var plant = await Plant.StartAsync();
+        var lot = await BigLot.WriteAsync(plant.App, Many);
+        await using var person = await Person.AtAsync(chromium.Browser, plant, "en");
+        await person.SignInAsync("quality");
+        await person.GoAsync($"/sites/wuhu/traceability/genealogy?lot={lot}");
+        var graph = person.Page.Locator(".mes-unfold[data-loaded]");
+        await Assertions.Expect(graph).ToBeVisibleAsync();
+        await Assertions.Expect(graph.Locator(".mes-unfold-group")).ToHaveCountAsync(2);
+
+        // The last first: what unfolds pushes what stands below it out of sight, and out of the browser's tree.
+        foreach (var group in new[] { 1, 0 })
+        {
+            var model = await graph.Locator(".mes-unfold-group .mes-unfold-title").Nth(group).InnerTextAsync();
+            await graph.Locator(".mes-unfold-group").Nth(group).ClickAsync();
+            await Assertions.Expect(graph.Locator(".mes-unfold-node", new LocatorLocatorOptions { HasText = "BRAKE_FL · " + model }).First).ToBeVisibleAsync();
+        }
+
+        // What is left of the last group, page by page, from the keyboard.
+        await graph.Locator("[tabindex='0']").FocusAsync();
+        await person.Page.Keyboard.PressAsync("End");
+        while (await graph.Locator(".mes-unfold-group:focus").IsVisibleAsync())
+        {
+            var before = await graph.GetAttributeAsync("data-nodes");
+            await person.Page.Keyboard.PressAsync("Enter");
+            // While it unfolds, the page takes a click elsewhere.
+            await person.Page.Locator("[data-do=toggleTheme]").ClickAsync();
+            await Assertions.Expect(graph).Not.ToHaveAttributeAsync("data-nodes", before!);
+            await graph.Locator("[tabindex='0']").FocusAsync();
+            await person.Page.Keyboard.PressAsync("End");
+        }
+
+        int.Parse((await graph.GetAttributeAsync("data-nodes"))!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(4_000);
+        (await graph.Locator(".mes-unfold-node").CountAsync()).ShouldBeLessThan(150);
+        await Assertions.Expect(graph.Locator(":focus")).ToContainTextAsync($"{lot}-{(Many - 1) / 10:D4}");
+        await person.ShootAsync("genealogy-thousands.light.en");
+        await person.Page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(graph.Locator(".mes-unfold-root:focus")).ToBeVisibleAsync();
+    }
 
     [Theory]
     [MemberData(nameof(Looks))]
