@@ -237,7 +237,7 @@ internal static class Migration
 internal static class Tool
 {
     /// <summary>What hangs is ended, so that it fails and the rest is told.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     public static async Task<int> DotnetAsync(string[] arguments, string? folder = null)
     {

@@ -54,7 +54,7 @@ public sealed class PluginLooksTests(Chromium chromium)
         yield return ("plugin-slot-station", "/sites/wuhu/stations/BODY-10", "[data-hint]");
         yield return ("plugin-slot-order", "/sites/wuhu/orders/" + order, "[data-pulse-action]");
         yield return ("plugin-tile", "/sites/wuhu/board", "[data-tile]");
-        yield return ("unit", "/sites/wuhu/units/" + serial, ".mes-route");
+        yield return ("unit", "/sites/wuhu/units/" + serial, "[data-node]");
     }
 
     private static Task<string[]> UntranslatedAsync(Person person) => person.Page.EvaluateAsync<string[]>(
