@@ -12,6 +12,9 @@ internal sealed class DirectRows
 
     public bool Any => _appended.Count > 0 || _replaced.Count > 0 || _changed.Count > 0;
 
+    /// <summary>Whether one of its rows was read before and must not have changed since.</summary>
+    public bool Guards => _replaced.Count > 0 || _changed.Count > 0;
+
     public IEnumerable<T> Appended<T>() => _appended.SelectMany(t => t.Rows).OfType<T>();
 
     public void Append(DbContext db, object row)
