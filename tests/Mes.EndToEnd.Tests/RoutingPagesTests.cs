@@ -47,7 +47,7 @@ public sealed class RoutingPagesTests(Chromium chromium)
         await page.Locator("#certificate-skill").FillAsync("weld");
         await page.Locator("#certificate-level").SelectOptionAsync("L");
         await page.Locator("#certificate-to").FillAsync("2099-12-31T00:00");
-        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("form button.mes-button-main[type=submit]").ClickAsync();
         await person.SeesAsync("[data-cell='LI-WEI/WELD']");
         await person.ShootAsync("certificates-one");
     }
@@ -61,7 +61,7 @@ public sealed class RoutingPagesTests(Chromium chromium)
         await page.Locator("#concession-quantity").FillAsync("50");
         await page.Locator("#concession-owner").FillAsync("Li Wei");
         await page.Locator("#concession-reason").FillAsync("Two welders ill");
-        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("form button.mes-button-main[type=submit]").ClickAsync();
         await person.SeesAsync("[data-concession='C-1'][data-open=true]");
         await person.ShootAsync("concessions-one");
     }
