@@ -49,6 +49,7 @@ internal static class Prerequisites
         ("chromium", "Chromium or Chrome", ["/usr/bin/chromium", "chromium", "google-chrome", "chrome"]),
         ("xz-utils", "xz, which unpacks the public machine logs", ["/usr/bin/xz", "xz"]),
         ("mosquitto-clients", "mosquitto_pub and mosquitto_sub", ["/usr/bin/mosquitto_pub", "mosquitto_pub"]),
+        ("zxing-cpp-tools", "ZXingReader, which reads printed labels back", ["/usr/bin/ZXingReader", "ZXingReader"]),
         ("fonts-noto-cjk", "a font with Chinese characters", ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]),
     ];
 
