@@ -88,6 +88,8 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
 {
     private static readonly ConcurrentDictionary<TestDatabase, Lazy<Task<RoutingApp>>> Shared = new();
 
+    private static readonly ConcurrentDictionary<TestDatabase, Lazy<Task<RoutingApp>>> WithPlugin = new();
+
     public MesApp App => app;
 
     public Neighbours Neighbours => neighbours;
@@ -126,10 +128,15 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
     public Task<StationAnswer> CompleteAsync(string station, string serial, params decimal[] gaps) =>
         RunAsync(new CompleteOperation(station, serial, [.. gaps.Select(g => new Measurement("GAP", g))]));
 
+    /// <summary>The host of a database, with the plugin that is a door and a gate, for all tests that look at doors and gates.</summary>
+    public static Task<RoutingApp> WithDoorPluginAsync(TestDatabase database) =>
+        WithPlugin.GetOrAdd(database, d => new Lazy<Task<RoutingApp>>(() => StartWithPluginAsync(
+            DoorPlugin.Lay(Directory.CreateTempSubdirectory("mes-doors-").FullName), DoorPlugin.Id, d))).Value;
+
     /// <summary>A host of one test's own with a plugin that is on at Wuhu. Dispose its app.</summary>
-    public static async Task<RoutingApp> StartWithPluginAsync(string folder, string plugin)
+    public static async Task<RoutingApp> StartWithPluginAsync(string folder, string plugin, TestDatabase database = TestDatabase.Sqlite)
     {
-        var app = await StartAsync(TestDatabase.Sqlite, folder);
+        var app = await StartAsync(database, folder);
         var plugins = app.App.Services.GetRequiredService<PluginManager>();
         await plugins.SettledAsync();
         await app.RunAsync(new SwitchPlugin("wuhu", plugin, true));

@@ -37,7 +37,14 @@ internal enum TreeDeed
 /// <param name="Place">Which operation, counted around the route's end.</param>
 /// <param name="Proven">For completion: whether everything required is handed in.</param>
 /// <param name="High">For completion: whether a result is high, for decisions.</param>
-internal sealed record TreeTry(TreeDeed Deed, int Place, bool Proven, bool High);
+internal sealed record TreeTry(TreeDeed Deed, int Place, bool Proven, bool High)
+{
+    /// <summary>Whether a plugin's gates say no just now.</summary>
+    public bool Gated { get; init; }
+
+    /// <summary>Whether that keeps it from being done: gates stand at the entrance and the exit of stations.</summary>
+    public bool IsGated => Gated && Deed is (TreeDeed.Start or TreeDeed.Complete);
+}
 
 /// <summary>
 /// Routes of all kinds as a tree that is walked by hand: what is done, which branch was taken, where the unit is in work. It knows no
@@ -76,11 +83,11 @@ internal sealed class TreeModel
 
     public IReadOnlyList<OperationDefinition> Operations(string model) => TreeRoutes.Operations(_root, Repair, _returnTo, model);
 
-    public bool Does(TreeTry tried)
+    public bool Does(TreeTry tried, bool apply = true)
     {
         var place = tried.Place % (Repair + 1);
         var may = May(tried, place);
-        if (may)
+        if (may && apply)
         {
             Apply(tried, place);
         }
@@ -99,7 +106,7 @@ internal sealed class TreeModel
     private bool May(TreeTry tried, int place) => tried.Deed switch
     {
         TreeDeed.Hold or TreeDeed.Release => true,
-        _ when Shipped => false,
+        _ when Shipped || tried.IsGated => false,
         TreeDeed.Rework => place == Repair || (IsOnTheWay(_root, place) && (_done.Contains(place) || _passed.Contains(place) || Front(_root).Contains(place)))
             && !(_repair && !_done.Contains(place) && !_passed.Contains(place) && !IsOptional(place)),
         _ when _held => false,

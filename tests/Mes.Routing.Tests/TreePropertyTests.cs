@@ -42,7 +42,7 @@ public class TreePropertyTests
                 var name = OperationTermsTests.NewCode("T");
                 await app.RunAsync(new DefineRouting("R-" + name, 1, [name], model.Operations(name), Release: true));
                 var unit = await app.LaunchAsync(name);
-                foreach (var aimed in sample.Tries.Take(35).Select(model.Aim))
+                foreach (var aimed in sample.Tries.Take(35).Select(t => model.Aim(t with { Gated = false })))
                 {
                     var tried = aimed with { Place = aimed.Place % (model.Repair + 1) };
                     (await DoesAsync(app, name, unit, tried)).ShouldBe(model.Does(tried), tried.ToString());
@@ -159,6 +159,7 @@ public class TreePropertyTests
     {
         private static readonly MesError Hold = MesError.Of(QualityErrors.OpenHold);
         private static readonly MesError Missing = MesError.Of(QualityErrors.ResultMissing);
+        private static readonly MesError Gate = MesError.Of(DoorPlugin.No);
 
         private readonly ReleasedRouting _routing;
         private readonly RouteUnit _unit;
@@ -224,10 +225,12 @@ public class TreePropertyTests
             var at = new UnitAtStation(_unit, action == InterlockAction.Ship ? "" : "M-S" + tried.Place, _route, _routing, null);
             var results = new[] { new ResultToKeep("GAP", tried.High ? 1.9m : 1.1m, null, null) };
             var terms = Interlock.Decide(at.Snapshot(action, new Judgement(
-                new UnitQuality([], _held ? [Hold] : [], tried.Proven ? [] : [Missing], false), new UnitComponents([], []), null, Branching.Open(at, results))));
+                new UnitQuality([], _held ? [Hold] : [], tried.Proven ? [] : [Missing], false), new UnitComponents([], []), null, Branching.Open(at, results)))
+                with { Gates = tried.IsGated ? [Gate] : [] });
             if (terms.Count > 0)
             {
                 terms.Count(t => t.Code == Hold.Code).ShouldBe(_held ? 1 : 0);
+                terms.Count(t => t.Code == Gate.Code).ShouldBe(tried.IsGated ? 1 : 0);
                 return false;
             }
 

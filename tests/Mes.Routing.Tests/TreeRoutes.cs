@@ -15,7 +15,8 @@ internal static class TreeRoutes
             Gen.Int[0, 60],
             Gen.Frequency((5, Gen.Const(true)), (1, Gen.Const(false))),
             Gen.Bool,
-            (deed, place, proven, high) => new TreeTry(deed, place, proven, high)).Array[20, 90],
+            Gen.Frequency((7, Gen.Const(false)), (1, Gen.Const(true))),
+            (deed, place, proven, high, gated) => new TreeTry(deed, place, proven, high) { Gated = gated }).Array[20, 90],
         (root, tries) => (root, tries));
 
     /// <summary>What the product is told: every operation with what it waits for.</summary>

@@ -11,7 +11,7 @@ public sealed record MixPart(string Model, IReadOnlyList<string>? Options = null
 /// <param name="Day">A day in the site's time zone; null: today. Only without a mix.</param>
 /// <param name="TaktSeconds">Takt in seconds, 1 to 86,400; null: the setting <c>Platform.TaktSeconds</c>.</param>
 /// <param name="At">For a mix: the moment whose routings count, UTC; null: now. Units released already count by their own routing.</param>
-/// <remarks>Of a choice each branch counts with an equal share; an operation of a sample counts with its share of the units, optional operations count whole, and rework, which is not planned, does not count. Refused with <see cref="RoutingErrors.NoRouting"/> where no routing is in force for a variant of the mix.</remarks>
+/// <remarks>Of a choice each branch counts with an equal share; an operation of a sample counts with its share of the units, optional operations count whole, and rework, which is not planned, does not count. What is done at any station of a work centre is spread over its stations evenly. Refused with <see cref="RoutingErrors.NoRouting"/> where no routing is in force for a variant of the mix.</remarks>
 [Requires(RoutingPermissions.Read)]
 public sealed record GetLineBalance(
     IReadOnlyList<MixPart>? Mix = null, DateOnly? Day = null, int? TaktSeconds = null, DateTime? At = null) : IQuery<LineBalance>;

@@ -16,18 +16,21 @@ public sealed record BreakPoint(
 /// <summary>A step of a process definition.</summary>
 /// <param name="Code">Operation code, unique in the routing, at most 40 characters; kept in upper case.</param>
 /// <param name="Name">What people call it, at most 100 characters.</param>
-/// <param name="Station">Code of the one station where it is done.</param>
+/// <param name="Station">Code of the one station where it is done; empty where it names a <see cref="WorkCentre"/>.</param>
 /// <param name="StandardSeconds">Standard time, 0 to 86,400 seconds; 0: not known.</param>
 /// <param name="Positions">Positions of the bill of material that it fills; null: none. A position belongs to one operation only.</param>
 /// <param name="Condition">For which variants it is done; null: for every one.</param>
 public sealed record OperationDefinition(
     string Code,
     string Name,
-    string Station,
+    string Station = "",
     int StandardSeconds = 0,
     IReadOnlyList<string>? Positions = null,
     VariantCondition? Condition = null)
 {
+    /// <summary>Code of the work centre any of whose stations may do it; null: it is done at <see cref="Station"/>.</summary>
+    public string? WorkCentre { get; init; }
+
     /// <summary>Skill that whoever starts it must hold a valid certificate for, at most 40 characters; null: none.</summary>
     public string? Skill { get; init; }
 
@@ -173,6 +176,9 @@ public sealed record RoutingSummary(
     int StandardSeconds,
     BreakPoint? BreakPoint)
 {
+    /// <summary>The work centres that its operations name, with their stations: of a draft as they were when it was last written, of a released version as they were when it was released.</summary>
+    public IReadOnlyList<WorkCentre> WorkCentres { get; init; } = [];
+
     /// <summary>Goes up whenever somebody writes this version; see <see cref="DefineRouting.Revision"/>.</summary>
     public long Revision { get; init; }
 }

@@ -18,6 +18,24 @@ public static class RoutingErrors
     /// <summary>Term: nothing on the unit's route is done at this station. <c>Station</c>, <c>NextOperation</c>, <c>NextStation</c>.</summary>
     public const string WrongStation = "Routing:WrongStation";
 
+    /// <summary>Term: the unit's next operation is done at any station of a work centre, and this station is none of them. <c>Station</c>, <c>NextOperation</c>, <c>WorkCentre</c>, <c>Stations</c> (codes with commas).</summary>
+    public const string WrongWorkCentre = "Routing:WrongWorkCentre";
+
+    /// <summary>404: no such work centre. <c>WorkCentre</c>.</summary>
+    public const string WorkCentreNotFound = "Routing:WorkCentreNotFound";
+
+    /// <summary>400: an operation names a work centre that there is not. <c>Operation</c>, <c>WorkCentre</c>.</summary>
+    public const string WorkCentreUnknown = "Routing:WorkCentreUnknown";
+
+    /// <summary>400: an operation names a station and a work centre. <c>Operation</c>.</summary>
+    public const string StationAndCentre = "Routing:StationAndCentre";
+
+    /// <summary>409: a station belongs to another work centre. <c>Station</c>, <c>WorkCentre</c>.</summary>
+    public const string StationInCentre = "Routing:StationInCentre";
+
+    /// <summary>409: a code can't be that of a station and of a work centre. <c>WorkCentre</c>.</summary>
+    public const string CentreIsStation = "Routing:CentreIsStation";
+
     /// <summary>Term: the operation was not started. <c>Operation</c>.</summary>
     public const string NotStarted = "Routing:NotStarted";
 

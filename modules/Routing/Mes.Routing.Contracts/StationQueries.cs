@@ -11,7 +11,7 @@ public sealed record GetBoard : IQuery<Board>;
 /// <param name="Stations">The stations in line order.</param>
 public sealed record Board(DateTime At, int TaktSeconds, BoardToday Today, IReadOnlyList<BoardStation> Stations)
 {
-    /// <summary>Code of the station that would take longest to work off what stands at it: (waiting + in work) × its standard time, or the takt where that is longer or the time is not known. Null: nowhere stand two units or more.</summary>
+    /// <summary>Code of the station that would take longest to work off what stands at it: (waiting + in work) × its standard time, or the takt where that is longer or the time is not known. Of what waits for a work centre each of its stations has its share. Null: nowhere stand two units or more.</summary>
     public string? Bottleneck { get; init; }
 }
 
@@ -30,7 +30,7 @@ public sealed record BoardToday(
 /// <param name="Name">What people call it.</param>
 /// <param name="Line">Code of the line; null when the equipment hierarchy does not know the station.</param>
 /// <param name="Units">Units in work, longest first.</param>
-/// <param name="Queue">Number of units that wait for it.</param>
+/// <param name="Queue">Number of units that wait for it, or for its work centre.</param>
 /// <param name="Held">Number of units in work or waiting here that have an open hold.</param>
 /// <param name="StandardSeconds">Longest standard time of an operation done here; 0: not known.</param>
 /// <param name="Equipment">What the station is doing: <c>unknown</c>, <c>running</c>, <c>waiting</c>, <c>down</c> or <c>planned</c>.</param>
@@ -50,6 +50,12 @@ public sealed record BoardStation(
 {
     /// <summary>Since when the unit waits that has waited longest, UTC; null: none waits.</summary>
     public DateTime? QueueSince { get; init; }
+
+    /// <summary>The work centre that the station belongs to; null: none.</summary>
+    public string? WorkCentre { get; init; }
+
+    /// <summary>How many of <see cref="Queue"/> wait for any station of a work centre: they are counted at each of its stations.</summary>
+    public int SharedQueue { get; init; }
 }
 
 /// <summary>A unit in work at a station.</summary>
@@ -89,6 +95,9 @@ public sealed record StationView(
 {
     /// <summary>The verification of first units that is open here; null: series may run.</summary>
     public SeriesVerification? Series { get; init; }
+
+    /// <summary>The work centre whose queue the station shares, or that the code itself names; null: none.</summary>
+    public WorkCentre? WorkCentre { get; init; }
 }
 
 /// <summary>An operation and its name.</summary>

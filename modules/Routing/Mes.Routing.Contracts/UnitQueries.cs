@@ -93,6 +93,12 @@ public sealed record UnitStepRow(
     /// <summary>Whether it may come next.</summary>
     public bool Ready { get; init; }
 
+    /// <summary>The work centre any of whose stations may do it; null: one station does. Where a unit has not come to it, <see cref="Station"/> is its code.</summary>
+    public string? WorkCentre { get; init; }
+
+    /// <summary>The stations that may do it.</summary>
+    public IReadOnlyList<string> Stations { get; init; } = [];
+
     /// <summary>For a rework step, beside the flow: the operation to which the unit returns; null: it belongs to the flow.</summary>
     public string? ReturnTo { get; init; }
 }

@@ -105,7 +105,7 @@ internal static class Interlock
         switch (map.At(snapshot.Station, snapshot.Operation))
         {
             case null:
-                terms.Add(Elsewhere(snapshot.Station, map.Current));
+                terms.Add(Elsewhere(snapshot, map.Current));
                 return;
             case { IsDone: true } done:
                 terms.Add(MesError.Of(RoutingErrors.AlreadyDone, ("Operation", done.Operation), ("Station", done.Station)));
@@ -151,10 +151,20 @@ internal static class Interlock
         ("NextOperation", first.Operation),
         ("NextStation", first.Station));
 
-    private static MesError Elsewhere(string station, RouteStep? current) => current is { } next
-        ? MesError.Of(
-            RoutingErrors.WrongStation, ("Station", station), ("NextOperation", next.Operation), ("NextStation", next.Station))
-        : MesError.Of(RoutingErrors.NothingLeft, ("Station", station));
+    private static MesError Elsewhere(InterlockSnapshot snapshot, RouteStep? current) => current switch
+    {
+        null => MesError.Of(RoutingErrors.NothingLeft, ("Station", snapshot.Station)),
+        { State: StepState.Started, Stations: { } stations } next when stations.Contains(snapshot.Station) =>
+            First(RoutingErrors.InWorkElsewhere, next, next),
+        { State: not StepState.Started, Stations: { } stations } next => MesError.Of(
+            RoutingErrors.WrongWorkCentre,
+            ("Station", snapshot.Station),
+            ("NextOperation", next.Operation),
+            ("WorkCentre", next.Station),
+            ("Stations", string.Join(", ", stations))),
+        { } next => MesError.Of(
+            RoutingErrors.WrongStation, ("Station", snapshot.Station), ("NextOperation", next.Operation), ("NextStation", next.Station)),
+    };
 
     private static void Started(InterlockAction action, RouteStep here, List<MesError> terms)
     {

@@ -5,9 +5,13 @@ internal sealed class ReleasedRouting
 {
     private readonly Dictionary<string, OperationDefinition> _byCode;
     private readonly Dictionary<string, IReadOnlyList<string>> _before;
+    private readonly Dictionary<string, IReadOnlyList<string>> _centres;
 
-    public ReleasedRouting(string code, int number, IReadOnlyList<OperationDefinition> operations)
+    public ReleasedRouting(
+        string code, int number, IReadOnlyList<OperationDefinition> operations, IReadOnlyList<WorkCentre>? centres = null)
     {
+        Centres = centres ?? [];
+        _centres = Centres.ToDictionary(c => c.Code, c => c.Stations, StringComparer.Ordinal);
         (Code, Number, Operations) = (code, number, operations);
         _byCode = operations.ToDictionary(o => o.Code, StringComparer.Ordinal);
         _before = Predecessors(operations);
@@ -23,14 +27,28 @@ internal sealed class ReleasedRouting
     /// <summary>One operation after the other: before the unit's place everything is done, after it everything is open, so that the place and what comes next decide.</summary>
     public bool IsLine { get; }
 
+    /// <summary>The work centres that its operations name, as they were when it was released.</summary>
+    public IReadOnlyList<WorkCentre> Centres { get; }
+
     public OperationDefinition? Find(string operation) => _byCode.GetValueOrDefault(operation);
+
+    /// <summary>The stations that may do an operation.</summary>
+    public IReadOnlyList<string> StationsOf(OperationDefinition operation) =>
+        operation.WorkCentre is { } centre ? _centres.GetValueOrDefault(centre) ?? [] : [operation.Station];
+
+    /// <summary>A station at which a step is, or may be, done.</summary>
+    public string StationFor(UnitStep step) => Centre(step) is { Count: > 0 } stations && step.Station == step.WorkCentre ? stations[0] : step.Station;
+
+    /// <summary>Whether a station may do what a unit waits for.</summary>
+    public bool Awaits(RouteUnit unit, string station) => unit.Station == station
+        || (!unit.Started && unit.Operation is { } next && Find(next) is { WorkCentre: not null } operation && StationsOf(operation).Contains(station));
 
     /// <summary>A unit's steps as the interlock sees them. An operation that this variant lacks is bridged: what waits for it waits for what comes before it.</summary>
     public IReadOnlyList<RouteStep> Lay(IReadOnlyList<UnitStep> route)
     {
         if (IsLine)
         {
-            return [.. route.Select(s => new RouteStep(s.Sequence, s.Operation, s.Station, s.State))];
+            return [.. route.Select(s => new RouteStep(s.Sequence, s.Operation, s.Station, s.State) { Stations = Centre(s) })];
         }
 
         var places = route.ToDictionary(s => s.Operation, s => s.Sequence, StringComparer.Ordinal);
@@ -41,8 +59,9 @@ internal sealed class ReleasedRouting
                 Choice = operation.Choice,
                 Optional = operation.Optional,
                 OffFlow = operation.Rework is not null,
+                Stations = Centre(s),
             }
-            : new RouteStep(s.Sequence, s.Operation, s.Station, s.State) { After = [] })];
+            : new RouteStep(s.Sequence, s.Operation, s.Station, s.State) { After = [], Stations = Centre(s) })];
     }
 
     /// <summary>Codes of the operations that an operation waits for, as they are meant: what is not said is the one before it in the flow.</summary>
@@ -59,6 +78,8 @@ internal sealed class ReleasedRouting
 
         return before;
     }
+
+    private IReadOnlyList<string>? Centre(UnitStep step) => step.WorkCentre is { } centre ? _centres.GetValueOrDefault(centre) : null;
 
     private IEnumerable<int> Bridged(string operation, IReadOnlyDictionary<string, int> places) =>
         _before[operation].SelectMany(b => places.TryGetValue(b, out var sequence) ? [sequence] : Bridged(b, places));

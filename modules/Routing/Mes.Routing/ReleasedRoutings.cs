@@ -16,12 +16,12 @@ internal sealed class ReleasedRoutings
             return known;
         }
 
-        var operations = await db.Versions.AsNoTracking()
+        var version = await db.Versions.AsNoTracking()
             .Where(v => v.Code == code && v.Number == number && v.State != RoutingState.Draft)
-            .Select(v => v.Operations)
+            .Select(v => new { v.Operations, v.Centres })
             .FirstOrDefaultAsync(ct)
             ?? throw MesException.NotFound(RoutingErrors.RoutingNotFound, ("Code", code), ("Version", number));
-        return _known[key] = new ReleasedRouting(code, number, operations);
+        return _known[key] = new ReleasedRouting(code, number, version.Operations, version.Centres);
     }
 
     /// <summary>The versions that units released at a time would get.</summary>

@@ -38,7 +38,7 @@ internal sealed class RouteMap
     /// <summary>The step that a station means: the one in work, else one that may come next, else one that comes later, else what was done here last.</summary>
     public RouteStep? At(string station, string? operation = null)
     {
-        bool Here(RouteStep s) => s.Station == station && (operation is null || s.Operation == operation);
+        bool Here(RouteStep s) => s.IsAt(station) && (operation is null || s.Operation == operation);
         return First(s => Here(s) && s.State == StepState.Started)
             ?? First((s, i) => Here(s) && IsReady(i))
             ?? First(s => Here(s) && s.IsAhead)

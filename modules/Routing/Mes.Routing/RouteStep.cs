@@ -19,6 +19,13 @@ internal readonly record struct RouteStep(int Sequence, string Operation, string
     /// <summary>A rework operation: nothing waits for it, and while it is open everything else does.</summary>
     public bool OffFlow { get; init; }
 
+    /// <summary>The stations of the work centre that may do it; null: one station does.</summary>
+    public IReadOnlyList<string>? Stations { get; init; }
+
+    /// <summary>Whether a station may do it, or does it: what is in work is where it is.</summary>
+    public bool IsAt(string station) =>
+        Stations is null || State == StepState.Started ? Station == station : Stations.Contains(station);
+
     public bool IsDone => State is StepState.Done or StepState.Conceded;
 
     public bool IsAhead => State is StepState.Open or StepState.Started;

@@ -110,6 +110,7 @@ internal sealed class RouteUnit : SiteAggregate
         }
 
         step.Start(by, now, mustRead, isFirst);
+        Station = step.Station;
         FinishedAt = null;
         State = UnitState.InProcess;
         Started = true;

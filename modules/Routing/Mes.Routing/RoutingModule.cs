@@ -49,6 +49,7 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRoutings();
+        endpoints.MapWorkCentres();
         endpoints.MapStations();
         endpoints.MapUnits();
         endpoints.MapDeviations();

@@ -13,6 +13,7 @@ internal static class RoutingScreens
         services.AddSlot(new SlotEntry("Routing", Slots.UnitTab, typeof(UnitInstructionsTab), "Routing:Instruction.Tab", RoutingPermissions.Read, 230));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Units", "units", "deployed_code", RoutingPermissions.Read, 220));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Routings", "routings", "account_tree", RoutingPermissions.Read, 230));
+        services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.WorkCentres", "work-centres", "workspaces", RoutingPermissions.Read, 230));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Carriers", "carriers", "pallet", RoutingPermissions.Read, 222));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Instructions", "instructions", "menu_book", RoutingPermissions.Read, 231));
         services.AddMenuEntry(new MenuEntry("Routing", "Routing:Menu.Series", "series", "verified", RoutingPermissions.Read, 232));

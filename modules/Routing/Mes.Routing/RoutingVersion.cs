@@ -28,23 +28,26 @@ internal sealed class RoutingVersion : SiteAggregate
     /// <summary>For which units by their own key; null: for every one.</summary>
     public BreakPoint? BreakPoint { get; private set; }
 
+    /// <summary>The work centres that its operations name, as they were when it was written or, once it is released, released.</summary>
+    public IReadOnlyList<WorkCentre>? Centres { get; private set; }
+
     /// <summary>1 for what was written once.</summary>
     public long Revision => Version + 1;
 
-    public static RoutingVersion Draft(DefineRouting definition)
+    public static RoutingVersion Draft(DefineRouting definition, IReadOnlyList<WorkCentre>? centres = null)
     {
         var version = new RoutingVersion { Code = definition.Code, Number = definition.Version };
-        version.Write(definition);
+        version.Write(definition, centres ?? []);
         return version;
     }
 
     /// <summary>Whether this version says exactly what a normalised definition says.</summary>
     public bool Says(DefineRouting definition) => Text(definition) == Text(Definition());
 
-    public void Rewrite(DefineRouting definition)
+    public void Rewrite(DefineRouting definition, IReadOnlyList<WorkCentre> centres)
     {
         RefuseReleased();
-        Write(definition);
+        Write(definition, centres);
     }
 
     public void RefuseReleased()
@@ -55,15 +58,17 @@ internal sealed class RoutingVersion : SiteAggregate
         }
     }
 
-    public void Release()
+    /// <summary>Releases it with the stations that its work centres have now.</summary>
+    public void Release(IReadOnlyList<WorkCentre> centres)
     {
         RefuseReleased();
-        var faults = GraphCheck.Of(Operations);
+        IReadOnlyList<MesError> faults = [.. centres.Faults(Operations), .. GraphCheck.Of(Operations)];
         if (faults.Count > 0)
         {
             throw MesException.Invalid(faults);
         }
 
+        Centres = centres.NamedBy(Operations);
         State = RoutingState.Released;
     }
 
@@ -101,7 +106,7 @@ internal sealed class RoutingVersion : SiteAggregate
         Condition,
         Operations,
         Operations.Sum(o => o.StandardSeconds),
-        BreakPoint) { Revision = Revision };
+        BreakPoint) { Revision = Revision, WorkCentres = Centres ?? [] };
 
     /// <summary>Refuses to write over what somebody else wrote since the caller looked.</summary>
     /// <param name="seen">What the caller looked at; null: not said.</param>
@@ -120,8 +125,9 @@ internal sealed class RoutingVersion : SiteAggregate
     private static string Text(DefineRouting definition) =>
         JsonSerializer.Serialize(definition with { Release = false, Unfinished = false, Revision = null }, MesJson.Options);
 
-    private void Write(DefineRouting definition)
+    private void Write(DefineRouting definition, IReadOnlyList<WorkCentre> centres)
     {
+        Centres = centres.NamedBy(definition.Operations);
         Models = definition.Models;
         Operations = definition.Operations;
         Condition = definition.Condition;

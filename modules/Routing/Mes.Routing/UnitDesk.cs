@@ -71,7 +71,7 @@ internal sealed class UnitDesk(
         var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(Codes.Normal(serial)).OneAsync(serial, ct);
         var (here, asked) = (Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
         var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
-        var enough = ahead.Count > 0 && unit.Station == here && routing.IsLine && !unit.Rerouted && (asked is null || asked == unit.Operation)
+        var enough = ahead.Count > 0 && routing.Awaits(unit, here) && routing.IsLine && !unit.Rerouted && (asked is null || asked == unit.Operation)
             && routing.Find(unit.Operation!) is not { Windows.Count: > 0 };
         IReadOnlyList<UnitStep> route = enough
             ? [.. ahead.Select(a => a.Step).OrderBy(s => s.Sequence)]
@@ -86,7 +86,8 @@ internal sealed class UnitDesk(
         var code = Codes.Normal(operation);
         var step = await db.Route(unit.Id).FirstOrDefaultAsync(s => s.Operation == code, ct)
             ?? throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", unit.Serial), ("Operation", code));
-        var at = await LoadAsync(unit.Serial, step.Station, ct, code);
+        var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
+        var at = await LoadAsync(unit.Serial, routing.StationFor(step), ct, code);
         var judgement = await JudgeStartAsync(at, ct);
         return (at, Interlock.Decide(at.Snapshot(InterlockAction.Start, judgement with { Here = null, Series = null })));
     }

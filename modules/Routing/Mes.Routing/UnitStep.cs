@@ -12,7 +12,7 @@ internal sealed class UnitStep : ISiteOwned
         UnitId = unitId;
         Sequence = sequence;
         Operation = operation.Code;
-        Station = operation.Station;
+        (Station, WorkCentre) = (operation.Place(), operation.WorkCentre);
     }
 
     /// <summary>A step of another version, for a unit that is on its way: what was decided about it and how often it was visited stay.</summary>
@@ -43,6 +43,9 @@ internal sealed class UnitStep : ISiteOwned
 
     public string Station { get; private set; } = "";
 
+    /// <summary>The work centre any of whose stations may do it; null: one station does. Until one has taken it, it is its <see cref="Station"/>.</summary>
+    public string? WorkCentre { get; private set; }
+
     public StepState State { get; private set; }
 
     /// <summary>1 for the first time, 2 after rework, …</summary>
@@ -67,6 +70,9 @@ internal sealed class UnitStep : ISiteOwned
     public bool IsFirst { get; private set; }
 
     public bool IsDone => State is StepState.Done or StepState.Conceded;
+
+    /// <summary>Where it is done is told by the station that takes it.</summary>
+    public void TakeAt(string station) => Station = WorkCentre is null ? Station : station;
 
     public void Start(string by, DateTime at, bool mustRead = false, bool isFirst = false)
     {
@@ -107,6 +113,7 @@ internal sealed class UnitStep : ISiteOwned
 
         Visit += StartedAt is null ? 0 : 1;
         State = StepState.Open;
+        Station = WorkCentre ?? Station;
         Cause = null;
         StartedAt = null;
         CompletedAt = null;

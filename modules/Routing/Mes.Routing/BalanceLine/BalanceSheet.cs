@@ -9,9 +9,9 @@ internal static class BalanceSheet
     public static LineBalance Of(IReadOnlyList<Variant> mix, int takt, IReadOnlyList<Station> line)
     {
         var units = mix.Sum(v => v.Weight);
-        var work = mix.SelectMany(v => Work(v).Select(w => (Variant: v, w.Operation, w.Seconds))).ToList();
+        var work = mix.SelectMany(v => Work(v).SelectMany(w => Spread(v.Routing, w.Operation, w.Seconds).Select(s => new Share(v, s.Station, w.Operation, s.Seconds)))).ToList();
         var places = line.Select((s, i) => (s.Code, i)).ToDictionary(s => s.Code, s => s.i);
-        var stations = work.GroupBy(w => w.Operation.Station)
+        var stations = work.GroupBy(w => w.Station)
             .OrderBy(s => places.GetValueOrDefault(s.Key, int.MaxValue)).ThenBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => LoadOf(s.Key, [.. s], units, takt, line)).Where(s => s.MeanSeconds > 0).ToList();
         var content = stations.Sum(s => s.MeanSeconds);
@@ -28,13 +28,23 @@ internal static class BalanceSheet
     }
 
     private static StationLoad LoadOf(
-        string station, IReadOnlyList<(Variant Variant, OperationDefinition Operation, decimal Seconds)> work, decimal units, int takt, IReadOnlyList<Station> line)
+        string station, IReadOnlyList<Share> work, decimal units, int takt, IReadOnlyList<Station> line)
     {
         var mean = Round(work.Sum(w => w.Seconds * w.Variant.Weight) / units);
         var peak = work.GroupBy(w => w.Variant).Select(g => (g.Key.Model, Seconds: g.Sum(w => w.Seconds))).MaxBy(p => p.Seconds);
         return new StationLoad(
             station, line.FirstOrDefault(s => s.Code == station)?.Name ?? station, mean, Round(peak.Seconds), peak.Model,
             takt == 0 ? null : Round(mean / takt), [.. work.Select(w => w.Operation.Code).Distinct()]);
+    }
+
+    /// <summary>A station's share of an operation on a variant.</summary>
+    private sealed record Share(Variant Variant, string Station, OperationDefinition Operation, decimal Seconds);
+
+    /// <summary>Of n stations of a work centre each gets every n-th unit.</summary>
+    private static IEnumerable<(string Station, decimal Seconds)> Spread(ReleasedRouting routing, OperationDefinition operation, decimal seconds)
+    {
+        var stations = routing.StationsOf(operation);
+        return stations.Select(s => (s, seconds / stations.Count));
     }
 
     /// <summary>What a unit of a variant has done to it, each with the seconds that are to be expected of it.</summary>

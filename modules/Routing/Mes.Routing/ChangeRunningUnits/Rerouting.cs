@@ -17,7 +17,7 @@ internal static class Rerouting
             [.. Built(route).Select(s => s.Operation)],
             [.. route.Where(s => open.Contains(s.Operation) && wanted.All(o => o.Code != s.Operation)).Select(s => s.Operation)],
             [.. wanted.Where(o => !built.Contains(o.Code) && !open.Contains(o.Code)).Select(o => o.Code)],
-            [.. wanted.Where(o => open.Contains(o.Code) && Text(o) != Text(from.Find(o.Code))).Select(o => o.Code)],
+            [.. wanted.Where(o => open.Contains(o.Code) && (Text(o) != Text(from.Find(o.Code)) || !to.StationsOf(o).SequenceEqual(from.StationsOf(from.Find(o.Code)!)))).Select(o => o.Code)],
             route.FirstOrDefault(s => s.State == StepState.Started && wanted.All(o => o.Code != s.Operation))?.Operation);
     }
 

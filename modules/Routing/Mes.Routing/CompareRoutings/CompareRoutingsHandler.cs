@@ -58,6 +58,8 @@ internal static class RoutingDifference
     {
         JsonValueKind.Null => null,
         JsonValueKind.Array when value.GetArrayLength() == 0 => null,
+        JsonValueKind.Array when name == "workCentres" =>
+            string.Join("; ", value.Deserialize<IReadOnlyList<WorkCentre>>(MesJson.Options)!.Select(c => $"{c.Code}: {string.Join(", ", c.Stations)}")),
         JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String) => string.Join(", ", value.EnumerateArray().Select(v => v.GetString())),
         _ => value.ToString(),
     };

@@ -28,6 +28,18 @@ internal sealed class StationRowConfiguration : IEntityTypeConfiguration<Station
     }
 }
 
+internal sealed class WorkCentreRowConfiguration : IEntityTypeConfiguration<WorkCentreRow>
+{
+    public void Configure(EntityTypeBuilder<WorkCentreRow> builder)
+    {
+        builder.ToTable("routing_work_centre");
+        builder.Property(c => c.Code).Code(Codes.Length);
+        builder.Property(c => c.Name).HasMaxLength(Codes.NameLength);
+        builder.Property(c => c.Stations).Json();
+        builder.HasIndex(c => new { c.Site, c.Code }).IsUnique();
+    }
+}
+
 internal sealed class UnitOverrideConfiguration : IEntityTypeConfiguration<UnitOverride>
 {
     public void Configure(EntityTypeBuilder<UnitOverride> builder)

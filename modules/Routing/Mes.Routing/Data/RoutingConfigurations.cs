@@ -12,6 +12,7 @@ internal sealed class RoutingVersionConfiguration : IEntityTypeConfiguration<Rou
         builder.Property(r => r.Condition).Json();
         builder.Property(r => r.Operations).Json();
         builder.Property(r => r.BreakPoint).Json();
+        builder.Property(r => r.Centres).Json();
         builder.Ignore(r => r.Revision);
         builder.HasIndex(r => new { r.Site, r.Code, r.Number }).IsUnique();
         builder.HasIndex(r => new { r.Site, r.State, r.EffectiveFrom });
@@ -63,6 +64,7 @@ internal sealed class UnitStepConfiguration : IEntityTypeConfiguration<UnitStep>
         builder.Property(s => s.Sequence).ValueGeneratedNever();
         builder.Property(s => s.Operation).Code(Codes.Length);
         builder.Property(s => s.Station).Code(Codes.Length);
+        builder.Property(s => s.WorkCentre).Code(Codes.Length);
         builder.Property(s => s.State).HasMaxLength(16);
         builder.Property(s => s.By).HasMaxLength(200);
         builder.Property(s => s.Cause).HasMaxLength(16);

@@ -22,6 +22,8 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
 
     public DbSet<ConcessionUse> ConcessionUses => Set<ConcessionUse>();
 
+    public DbSet<WorkCentreRow> WorkCentres => Set<WorkCentreRow>();
+
     public DbSet<SampleCount> SampleCounts => Set<SampleCount>();
 
     public DbSet<WorkInstruction> Instructions => Set<WorkInstruction>();
@@ -52,6 +54,7 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
         model.Ignore<OperationDefinition>();
         model.Ignore<VariantCondition>();
         model.Ignore<BreakPoint>();
+        model.Ignore<WorkCentre>();
         model.Ignore<TimeWindow>();
         model.Ignore<DecisionRule>();
         model.Ignore<ReworkRule>();

@@ -74,6 +74,10 @@ internal static class RoutingQueries
             : null;
     }
 
+    /// <summary>The work centres as they are now.</summary>
+    public static async Task<IReadOnlyList<WorkCentre>> CentresAsync(this RoutingDbContext db, CancellationToken ct) =>
+        await db.WorkCentres.AsNoTracking().OrderBy(c => c.Code).Select(c => new WorkCentre(c.Code, c.Name, c.Stations)).ToListAsync(ct);
+
     /// <summary>What is kept of a station; made where nothing is kept yet.</summary>
     public static async Task<StationRow> StationRowAsync(this RoutingDbContext db, string station, CancellationToken ct) =>
         await db.Stations.FirstOrDefaultAsync(s => s.Station == station, ct) ?? db.Stations.Add(new StationRow(station)).Entity;

@@ -17,20 +17,26 @@ internal sealed class DefineRoutingHandler(RoutingDbContext db, ICallContext cal
         }
 
         RoutingVersion.Expect(definition.Revision, version?.Revision ?? 0);
+        var centres = await db.CentresAsync(ct);
+        if ((!definition.Unfinished || definition.Release) && centres.Faults(definition.Operations) is { Count: > 0 } faults)
+        {
+            throw MesException.Invalid(faults);
+        }
+
         if (version is null)
         {
-            version = RoutingVersion.Draft(definition);
+            version = RoutingVersion.Draft(definition, centres);
             db.Versions.Add(version);
         }
         else
         {
-            version.Rewrite(definition);
+            version.Rewrite(definition, centres);
         }
 
         await RefuseOverlapsAsync(version, ct);
         if (definition.Release)
         {
-            version.Release();
+            version.Release(centres);
         }
 
         live.Changed(Topics.Routings);
@@ -52,6 +58,7 @@ internal sealed class CheckRoutingHandler(RoutingDbContext db) : IHandler<CheckR
     public async Task<RoutingFaults> HandleAsync(CheckRouting useCase, CancellationToken ct)
     {
         var (definition, faults) = RoutingCheck.Of(useCase.Definition);
+        faults = [.. (await db.CentresAsync(ct)).Faults(definition.Operations), .. faults];
         var id = await db.Versions.Where(v => v.Code == definition.Code && v.Number == definition.Version)
             .Select(v => v.Id).FirstOrDefaultAsync(ct);
         return await db.OverlapAsync(RoutingVersion.Draft(definition), ct, id) is { } overlap

@@ -72,11 +72,12 @@ internal static class RoutingCheck
         return new OperationDefinition(
             Fields.Code(operation.Code, target + ".code", errors),
             Fields.Name(operation.Name, target + ".name", errors),
-            Fields.Code(operation.Station, target + ".station", errors),
+            Station(operation, target, errors),
             operation.StandardSeconds,
             positions,
             Condition(operation.Condition, target + ".condition", errors))
         {
+            WorkCentre = Fields.Optional(operation.WorkCentre, target + ".workCentre", errors, Codes.Length),
             Skill = Fields.Optional(operation.Skill, target + ".skill", errors, Codes.Length),
             Tool = Fields.Optional(operation.Tool, target + ".tool", errors),
             Program = Fields.Optional(operation.Program, target + ".program", errors),
@@ -92,6 +93,21 @@ internal static class RoutingCheck
                 ? new ReworkRule(Codes.Normal(rework.ReturnTo), rework.Invalidates is { } spoiled ? Codes.Sorted(spoiled) : null)
                 : null,
         };
+    }
+
+    private static string Station(OperationDefinition operation, string target, List<MesError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(operation.WorkCentre))
+        {
+            return Fields.Code(operation.Station, target + ".station", errors);
+        }
+
+        if (!string.IsNullOrWhiteSpace(operation.Station))
+        {
+            errors.Add(MesError.Of(RoutingErrors.StationAndCentre, ("Operation", Codes.Normal(operation.Code))) with { Target = target + ".workCentre" });
+        }
+
+        return "";
     }
 
     private static IReadOnlyList<TimeWindow>? Windows(IReadOnlyList<TimeWindow>? windows, string target, List<MesError> errors)

@@ -164,7 +164,7 @@ internal static class RouteEdits
     private static IReadOnlyList<string> Swap(IReadOnlyList<string> codes, string old, string next) => [.. codes.Select(c => c == old ? next : c)];
 
     private static OperationDefinition New(IReadOnlyList<OperationDefinition> operations, OperationDefinition? like, string name) =>
-        new(Free("OP", operations.Select(o => o.Code), 10), name, like?.Station ?? "");
+        new(Free("OP", operations.Select(o => o.Code), 10), name, like?.Station ?? "") { WorkCentre = like?.WorkCentre };
 
     private static string Free(string begin, IEnumerable<string?> taken, int step = 1)
     {

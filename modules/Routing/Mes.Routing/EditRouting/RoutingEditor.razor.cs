@@ -25,6 +25,9 @@ public partial class RoutingEditor
     public IReadOnlyList<string> Stations { get; set; } = [];
 
     [Parameter]
+    public IReadOnlyList<WorkCentre> Centres { get; set; } = [];
+
+    [Parameter]
     public EventCallback Reload { get; set; }
 
     private RoutingEdit Edit => (RoutingEdit)State;

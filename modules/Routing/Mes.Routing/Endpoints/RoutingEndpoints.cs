@@ -58,6 +58,16 @@ internal static class RoutingEndpoints
             .WithName("BalanceMix").WithSummary("Line balance of a given mix.");
     }
 
+    public static void MapWorkCentres(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/work-centres", (ApiCall call) => call.RunAsync(new ListWorkCentres()))
+            .WithName("ListWorkCentres").WithSummary("Lists the work centres with their stations.");
+        routes.MapPut("/work-centres", (ApiCall call, DefineWorkCentre body) => call.RunAsync(body))
+            .WithName("DefineWorkCentre").WithSummary("Writes a work centre.");
+        routes.MapDelete("/work-centres/{code}", (ApiCall call, string code) => call.RunAsync(new RemoveWorkCentre(code)))
+            .WithName("RemoveWorkCentre").WithSummary("Takes a work centre away; released routings keep it.");
+    }
+
     public static void MapStations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/board", (ApiCall call) => call.RunAsync(new GetBoard()))

@@ -8,7 +8,7 @@ internal sealed class ReleaseRoutingHandler(RoutingDbContext db, ICallContext ca
     {
         var version = await db.Versions.OneAsync(useCase.Code, useCase.Version, ct);
         RoutingVersion.Expect(useCase.Revision, version.Revision);
-        version.Release();
+        version.Release(await db.CentresAsync(ct));
         live.Changed(Topics.Routings);
         await db.SaveChangesAsync(ct);
         return version.ToSummary(call.UtcNow);

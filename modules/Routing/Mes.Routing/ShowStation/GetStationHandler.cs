@@ -18,10 +18,12 @@ internal sealed class GetStationHandler(
     public async Task<StationView> HandleAsync(GetStation useCase, CancellationToken ct)
     {
         var code = Codes.Normal(useCase.Station);
-        var station = (await stations.ListAsync(ct)).FirstOrDefault(s => s.Code == code);
+        var all = await stations.ListAsync(ct);
+        var station = all.FirstOrDefault(s => s.Code == code);
+        var centres = station?.Centres ?? [.. all.SelectMany(s => s.Centres).Where(c => c.Code == code).Take(1)];
         var inWork = await db.At(code, started: true).Take(Shown).ToListAsync(ct);
-        var queue = await db.At(code, started: false).Take(Shown).ToListAsync(ct);
-        if (station is null && inWork.Count + queue.Count == 0)
+        var (queue, waiting) = await QueueAsync([.. centres.Select(c => c.Code).Prepend(code).Distinct()], ct);
+        if (station is null && centres.Count + inWork.Count + queue.Count == 0)
         {
             throw MesException.NotFound(RoutingErrors.StationNotFound, ("Station", code));
         }
@@ -29,16 +31,31 @@ internal sealed class GetStationHandler(
         var serial = useCase.Serial ?? inWork.FirstOrDefault()?.Serial;
         return new StationView(
             code,
-            station?.Name ?? code,
+            station?.Name ?? centres.FirstOrDefault()?.Name ?? code,
             settings.Get<int>(call.Site, "Platform.TaktSeconds"),
             [.. (station?.Operations ?? []).Select(o => new OperationName(o.Code, o.Name, o.StandardSeconds))],
             inWork,
             queue,
-            queue.Count < Shown ? queue.Count : await db.At(code, started: false).CountAsync(ct),
+            waiting,
             serial is null ? null : await WorkAsync(serial, code, useCase.Person, ct))
         {
             Series = await series.OpenAsync(code, ct) is { } run ? await series.ShowAsync(run, ct) : null,
+            WorkCentre = centres.FirstOrDefault(),
         };
+    }
+
+    /// <summary>What waits for the station and for its work centres, longest first.</summary>
+    private async Task<(IReadOnlyList<UnitRow> Queue, int Waiting)> QueueAsync(IReadOnlyList<string> places, CancellationToken ct)
+    {
+        var (queue, waiting) = (new List<UnitRow>(), 0);
+        foreach (var place in places)
+        {
+            var here = await db.At(place, started: false).Take(Shown).ToListAsync(ct);
+            queue.AddRange(here);
+            waiting += here.Count < Shown ? here.Count : await db.At(place, started: false).CountAsync(ct);
+        }
+
+        return ([.. queue.OrderBy(u => u.Since).ThenBy(u => u.Serial, StringComparer.Ordinal).Take(Shown)], waiting);
     }
 
     private async Task<StationWork> WorkAsync(string serial, string station, string? person, CancellationToken ct)

@@ -34,6 +34,8 @@ internal sealed class GetUnitHandler(RoutingDbContext db, ReleasedRoutings routi
                 After = steps[i].After is { } after ? [.. after.Select(a => names[a])] : i == 0 ? [] : [route[i - 1].Operation],
                 Ready = ready.Contains(s.Sequence),
                 ReturnTo = routing.Find(s.Operation)?.Rework?.ReturnTo,
+                WorkCentre = s.WorkCentre,
+                Stations = steps[i].Stations ?? [s.Station],
             }),
         ];
     }

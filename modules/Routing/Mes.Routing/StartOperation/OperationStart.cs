@@ -25,6 +25,7 @@ internal sealed class OperationStart(
         }
 
         var step = at.Step!;
+        step.TakeAt(at.Station);
         var left = Branching.Start(at, call.UtcNow);
         await events.RaiseAsync(new OperationStarted(at.Unit.Id, step.Operation, step.Station, step.Visit), ct);
         if (left.Count > 0)

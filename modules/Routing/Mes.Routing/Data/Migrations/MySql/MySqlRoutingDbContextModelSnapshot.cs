@@ -551,6 +551,9 @@ namespace Mes.Routing.Data.Migrations.MySql
                     b.Property<string>("BreakPoint")
                         .HasColumnType("longtext");
 
+                    b.Property<string>("Centres")
+                        .HasColumnType("longtext");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1117,9 +1120,60 @@ namespace Mes.Routing.Data.Migrations.MySql
                     b.Property<int>("Visit")
                         .HasColumnType("int");
 
+                    b.Property<string>("WorkCentre")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.HasKey("UnitId", "Sequence");
 
                     b.ToTable("routing_unit_step", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Routing.WorkCentreRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Stations")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("routing_work_centre_Site_Code");
+
+                    b.ToTable("routing_work_centre", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Routing.WorkInstruction", b =>

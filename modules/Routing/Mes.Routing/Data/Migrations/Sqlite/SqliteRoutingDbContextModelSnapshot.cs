@@ -521,6 +521,9 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                     b.Property<string>("BreakPoint")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Centres")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1059,9 +1062,57 @@ namespace Mes.Routing.Data.Migrations.Sqlite
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WorkCentre")
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.HasKey("UnitId", "Sequence");
 
                     b.ToTable("routing_unit_step", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Routing.WorkCentreRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Stations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("routing_work_centre_Site_Code");
+
+                    b.ToTable("routing_work_centre", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Routing.WorkInstruction", b =>
