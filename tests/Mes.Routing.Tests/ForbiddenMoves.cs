@@ -9,7 +9,11 @@ namespace Mes.Routing.Tests;
 /// <param name="Station">Where.</param>
 /// <param name="Serial">With which unit.</param>
 /// <param name="Codes">What refuses it: every failing term.</param>
-internal sealed record ForbiddenMove(StationActKind Kind, string Station, string Serial, params string[] Codes);
+internal sealed record ForbiddenMove(StationActKind Kind, string Station, string Serial, params string[] Codes)
+{
+    /// <summary>Whether "why not?" means this move: it asks about the start of what is not started, and about the end of what is.</summary>
+    public bool IsNext { get; init; } = true;
+}
 
 /// <summary>Brings a unit to where a move is forbidden, by every term that there is.</summary>
 internal static class ForbiddenMoves
@@ -21,7 +25,7 @@ internal static class ForbiddenMoves
         ["wrong work centre"] = WrongWorkCentreAsync,
         ["in work at another station of the work centre"] = InWorkElsewhereAsync,
         ["already done"] = async app => Start(1, await DoneAsync(app, await UnitAsync(app, Op(1), Op(2))), RoutingErrors.AlreadyDone),
-        ["not started"] = async app => Complete(1, await UnitAsync(app, Op(1)), RoutingErrors.NotStarted),
+        ["not started"] = async app => Complete(1, await UnitAsync(app, Op(1)), RoutingErrors.NotStarted) with { IsNext = false },
         ["scrapped"] = ScrappedAsync,
         ["held"] = HeldAsync,
         ["missing component"] = async app =>
@@ -89,7 +93,7 @@ internal static class ForbiddenMoves
     {
         var (line, centre) = await WorkCentreTests.LineAsync(app);
         var at = await DoneAsync(app, (line, await app.LaunchAsync(line)));
-        await app.StartAsync(centre + "-A", at.Item2.Serial);
+        await app.StartAsync(centre + "-A", at.Unit.Serial);
         return Start(centre + "-B", at, RoutingErrors.InWorkElsewhere);
     }
 

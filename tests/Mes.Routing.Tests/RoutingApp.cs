@@ -145,7 +145,7 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
         return app;
     }
 
-    private static async Task<RoutingApp> StartAsync(TestDatabase database, string? plugins = null)
+    public static async Task<RoutingApp> StartAsync(TestDatabase database, string? plugins = null)
     {
         var neighbours = new Neighbours();
         var facts = new Facts();
