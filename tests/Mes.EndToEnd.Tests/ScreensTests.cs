@@ -1,6 +1,7 @@
 using Mes.Orders.Contracts;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
 using Microsoft.Playwright;
 
 namespace Mes.EndToEnd.Tests;
@@ -79,6 +80,12 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("lots", site + "traceability/lots", ".mes-page");
         yield return ("exchange", site + "traceability/exchange", ".mes-drop");
         yield return ("scope", site + "traceability/scope?lot=LOT-7", ".mes-page");
+        yield return ("campaigns", site + "traceability/campaigns", "[data-campaign]");
+        yield return ("campaign", site + "traceability/campaigns/C-1", "[data-unit]");
+        yield return ("containers", site + "traceability/containers", "tbody tr");
+        yield return ("container", site + "traceability/containers/PAL-1", "[data-content]");
+        yield return ("line-stock", site + "traceability/line-stock?place=TRIM-10", "[data-stock]");
+        yield return ("released-parts", site + "traceability/released-parts", "[data-release]");
         yield return ("equipment", site + "equipment", ".mes-page");
         foreach (var page in new[] { "sites", "modules", "plugins", "settings", "users", "tokens", "audit" })
         {
@@ -110,7 +117,22 @@ public sealed class ScreensTests(Chromium chromium)
 
         await plant.WorkAsync("CHAS-10", cars[0], Outside);
         var number = (await plant.AskAsync(new ListNonconformances(Search: cars[0]))).Items[0].Number;
+        await MaterialAsync(plant, cars);
         return (cars[0], orders[0].Number, number);
+    }
+
+    /// <summary>A campaign over what carries a lot, a pallet with a box, stock beside a station that was counted, a released part.</summary>
+    private static async Task MaterialAsync(Plant plant, List<string> cars)
+    {
+        await plant.AskAsync(new ReceiveLot("E5-BRK-FL", "LOT-7", 40, "TRIM-10", "ACME", "A-2291"));
+        await plant.AskAsync(new ChangeLot("E5-BRK-FL", "LOT-7", LotAction.Count, 37, Reason: "Three are missing"));
+        await plant.AskAsync(new OpenCampaign("C-1", "Brake pads wear early", new FindScope([new ScopeClause([new ScopeCondition(ScopeBy.Lot, "LOT-7")])]), "KBA-77"));
+        await plant.AskAsync(new MoveCampaignUnits("C-1", [cars[0]], CampaignState.Notified, Note: "Letter of 3 March"));
+        await plant.AskAsync(new AddContainer("PAL-1", ContainerKind.Pallet, "STORE-1"));
+        await plant.AskAsync(new AddContainer("BOX-1", ContainerKind.Package, "STORE-1"));
+        await plant.AskAsync(new PackContainer("PAL-1", [new ContentItem(ContentKind.Container, "BOX-1"), new ContentItem(ContentKind.Unit, cars[2])]));
+        await plant.AskAsync(new PackContainer("BOX-1", [new ContentItem(ContentKind.Lot, "LOT-7", "E5-BRK-FL", 20)]));
+        await plant.AskAsync(new ReleasePart("E5-BRK-FL", "B", "ACME"));
     }
 
     /// <summary>A key of our texts looks like <c>Resource:Name</c>; where one is seen, its words are missing.</summary>

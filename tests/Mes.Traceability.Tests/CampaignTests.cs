@@ -26,7 +26,17 @@ public class CampaignTests
         var detail = await app.RunAsync(new GetCampaign(number));
         detail.Units.Items.Select(u => (u.Serial, u.InScope)).ShouldBe([(first, true), (second, false), (third, true)], ignoreOrder: true);
         detail.Counts.ShouldBe([new CampaignCount(CampaignState.Open, "CN", 3)]);
-        await app.RunAsync(new MoveCampaignUnits(number, [second], CampaignState.Closed, Proof: "left the scope by repair"));
+        (detail.Places.Sum(p => p.Count), detail.Places.Select(p => p.Life).Distinct()).ShouldSatisfyAllConditions(
+            p => p.Item1.ShouldBe(3), p => p.Item2.ShouldBe([UnitLife.InPlant]));
+        (await app.RunAsync(new GetCampaign(number, Market: "DE"))).Units.Items.ShouldBeEmpty();
+        (await app.RunAsync(new GetCampaign(number, Life: UnitLife.Shipped))).Units.Items.ShouldBeEmpty();
+        (await app.RunAsync(new GetCampaign(number, Market: "CN", Life: UnitLife.InPlant, Search: first))).Units.Items.ShouldHaveSingleItem().Serial.ShouldBe(first);
+        (await app.RunAsync(new GetCampaign(number, Place: "NOWHERE"))).Units.Items.ShouldBeEmpty();
+        await app.RunAsync(new MoveCampaignUnits(number, [second], CampaignState.Closed, Note: "=1+1, \"left\"", Proof: "left the scope by repair"));
+        var table = await api.GetStringAsync($"traceability/campaigns/{number}/export");
+        table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 3, "a line a step, a line for a unit without any");
+        table.ShouldContain(second + ",E5,CN,inPlant,,closed,,false,");
+        table.ShouldContain(",\"'=1+1, \"\"left\"\"\",left the scope by repair,");
         (await app.RunAsync(new ListCampaigns(500))).Single(c => c.Number == number).ShouldSatisfyAllConditions(c => c.Units.ShouldBe(3), c => c.Done.ShouldBe(1));
     }
 

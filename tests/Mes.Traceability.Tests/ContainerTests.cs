@@ -27,6 +27,11 @@ public class ContainerTests
         (await CodeAsync(new PackContainer(box, [new(ContentKind.Container, pallet)]))).ShouldBe(TraceabilityErrors.ContainerLoop);
         (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, unit.Serial)]))).ShouldBe(TraceabilityErrors.AlreadyPacked);
         (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, "NOBODY")]))).ShouldBe(TraceabilityErrors.UnitNotFound);
+        (await app.RunAsync(new ReadContent(pallet.ToLowerInvariant()))).ShouldBe(new ContentItem(ContentKind.Container, pallet));
+        (await app.RunAsync(new ReadContent(unit.Serial))).ShouldBe(new ContentItem(ContentKind.Unit, unit.Serial));
+        (await app.RunAsync(new ReadContent(lot))).ShouldBe(new ContentItem(ContentKind.Lot, lot, "P-BRAKE", 10));
+        (await app.RunAsync(new ReadContent($"[)>\u001e06\u001dPP-SEAT\u001dSNEW-1\u001e\u0004"))).ShouldBe(new ContentItem(ContentKind.Component, "NEW-1", "P-SEAT"), "a part that was never built in");
+        (await CodeAsync(new ReadContent("NOTHING-AT-ALL"))).ShouldBe(TraceabilityErrors.ContentUnknown);
         await app.RunAsync(new MoveContainer(pallet, "TRIM-10"));
         (await app.RunAsync(new GetLot("P-BRAKE", lot))).Row.Place.ShouldBe("TRIM-10", "the lot lies in the box, the box on the pallet");
         var life = await app.RunAsync(new GetContainer(pallet));
@@ -65,6 +70,7 @@ public class ContainerTests
         await app.RunAsync(new ChangeLot("P-CLIP", "CLIPS-2", LotAction.Scrap, 1));
         var stock = (await app.RunAsync(new GetLineStock("bf-10"))).ToDictionary(r => r.PartNumber);
         (stock["P-CLIP"].Planned, stock["P-CLIP"].Difference, stock["P-CLIP"].Scrapped, stock["P-CLIP"].Booked).ShouldBe((12m, -2m, 1m, 91m));
+        (await app.RunAsync(new ListStockPlaces())).Single(p => p.Place == "BF-10").ShouldSatisfyAllConditions(p => p.Lots.ShouldBe(3), p => p.Short.ShouldBe(1));
         (stock["P-GREASE"].Planned, stock["P-GREASE"].Booked).ShouldBe((6m, -6m), "nothing was ever brought there: the shortage shows");
         (await app.RunAsync(new GetLot("P-CLIP", "CLIPS-1"))).Row.Quantity.ShouldBe(2m, "the oldest first, while it has enough");
     }

@@ -80,8 +80,9 @@ public sealed record ReleasePart(
 /// <summary>Lists released parts, by part, revision, supplier and model.</summary>
 /// <param name="PartNumber">Beginning of a part number; null: all.</param>
 /// <param name="Take">1 to 500 rows.</param>
+/// <param name="Supplier">Only what this supplier may deliver, what any may with it; null: all.</param>
 [Requires(TraceabilityPermissions.Read)]
-public sealed record ListReleasedParts(string? PartNumber = null, int Take = 200) : IQuery<IReadOnlyList<ReleasedPart>>;
+public sealed record ListReleasedParts(string? PartNumber = null, int Take = 200, string? Supplier = null) : IQuery<IReadOnlyList<ReleasedPart>>;
 
 /// <summary>A released part.</summary>
 /// <param name="PartNumber">Part number.</param>

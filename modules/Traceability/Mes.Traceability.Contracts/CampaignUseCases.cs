@@ -94,23 +94,47 @@ public sealed record CampaignRow(
 /// <param name="State">Only units in this state; null: all.</param>
 /// <param name="After">Cursor of the page before; null: the first page.</param>
 /// <param name="Take">1 to 500 units.</param>
+/// <param name="Market">Only units for this market, empty: those whose market is not known; null: all.</param>
+/// <param name="Life">Only units that stand there in their life; null: all.</param>
+/// <param name="Place">Only units in the plant at this station; null: all.</param>
+/// <param name="Search">Beginning of a serial number; null: all.</param>
 [Requires(TraceabilityPermissions.Read)]
-public sealed record GetCampaign(string Number, CampaignState? State = null, string? After = null, int Take = 200) : IQuery<CampaignDetail>;
+public sealed record GetCampaign(
+    string Number, CampaignState? State = null, string? After = null, int Take = 200, string? Market = null, UnitLife? Life = null, string? Place = null,
+    string? Search = null) : IQuery<CampaignDetail>;
+
+/// <summary>A campaign as a table: a line for every step of every unit, a line for a unit without any.</summary>
+/// <param name="Number">The campaign.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ExportCampaign(string Number) : IQuery<CampaignFile>;
+
+/// <summary>A table as a file.</summary>
+/// <param name="FileName">A name for the file.</param>
+/// <param name="Content">CSV by RFC 4180: commas, a header, times in UTC by ISO 8601.</param>
+public sealed record CampaignFile(string FileName, string Content);
 
 /// <summary>A campaign, whole.</summary>
 /// <param name="Row">What a list shows.</param>
 /// <param name="Scope">Which units.</param>
 /// <param name="Counts">By state and market.</param>
+/// <param name="Places">By state and where the units are.</param>
 /// <param name="OutOfScope">How many units the scope does not name any more.</param>
-/// <param name="Units">Units, by when they joined.</param>
+/// <param name="Units">Units that were asked for, by when they joined.</param>
 public sealed record CampaignDetail(
-    CampaignRow Row, FindScope Scope, IReadOnlyList<CampaignCount> Counts, int OutOfScope, Page<CampaignUnitRow> Units);
+    CampaignRow Row, FindScope Scope, IReadOnlyList<CampaignCount> Counts, IReadOnlyList<CampaignPlace> Places, int OutOfScope, Page<CampaignUnitRow> Units);
 
 /// <summary>How many units of a market stand in a state.</summary>
 /// <param name="State">State.</param>
 /// <param name="Market">Destination market; empty: not known.</param>
 /// <param name="Count">How many.</param>
 public sealed record CampaignCount(CampaignState State, string Market, int Count);
+
+/// <summary>How many units at a place stand in a state.</summary>
+/// <param name="State">State.</param>
+/// <param name="Life">Where in their life.</param>
+/// <param name="Place">Their last station while they are in the plant; else empty.</param>
+/// <param name="Count">How many.</param>
+public sealed record CampaignPlace(CampaignState State, UnitLife Life, string Place, int Count);
 
 /// <summary>A unit of a campaign.</summary>
 /// <param name="Serial">Its serial number.</param>
@@ -122,9 +146,10 @@ public sealed record CampaignCount(CampaignState State, string Market, int Count
 /// <param name="InScope">Whether the scope still names it.</param>
 /// <param name="AddedAt">When it joined, UTC.</param>
 /// <param name="Steps">What happened, oldest first.</param>
+/// <param name="Place">Its last station while it is in the plant; else empty.</param>
 public sealed record CampaignUnitRow(
     string Serial, string Model, string Market, UnitLife Life, CampaignState State, CampaignRemedy? Remedy, bool InScope, DateTime AddedAt,
-    IReadOnlyList<CampaignStepRow> Steps);
+    IReadOnlyList<CampaignStepRow> Steps, string Place = "");
 
 /// <summary>A step.</summary>
 /// <param name="State">Where to.</param>

@@ -64,6 +64,12 @@ public sealed record MoveContainer(string Code, string Place) : ICommand<Contain
 /// <param name="Quantity">Of a lot, above 0; else 1.</param>
 public sealed record ContentItem(ContentKind Kind, string Code, string? PartNumber = null, decimal? Quantity = null);
 
+/// <summary>Says what a scan names here, so that it can be packed, taken out or opened: a container, a unit, a lot or a component, in this order.</summary>
+/// <remarks>A label is read first (see <see cref="ParseScan"/>), plain text is looked for as it is. Refused with <see cref="TraceabilityErrors.ContentUnknown"/> and whatever <see cref="ParseScan"/> is refused with.</remarks>
+/// <param name="Scan">What was scanned, 1 to 8,000 characters.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ReadContent(string Scan) : IQuery<ContentItem>;
+
 /// <summary>A container.</summary>
 /// <param name="Code">Its number.</param>
 /// <param name="Kind">What kind.</param>
@@ -80,7 +86,7 @@ public sealed record GetContainer(string Code) : IQuery<ContainerLife>;
 
 /// <summary>A container, whole.</summary>
 /// <param name="Row">The container.</param>
-/// <param name="Contents">What is in it, in the order in which it was packed.</param>
+/// <param name="Contents">What is in it, by when it was packed; of what was packed at once containers first.</param>
 /// <param name="Inner">Containers in it, each whole, to any depth.</param>
 /// <param name="Past">What was in it, the last first; at most 200.</param>
 public sealed record ContainerLife(
@@ -122,3 +128,13 @@ public sealed record GetLineStock(string Place, DateTime? From = null) : IQuery<
 /// <param name="Scrapped">Thrown away.</param>
 /// <param name="Returned">Sent back.</param>
 public sealed record LineStockRow(string PartNumber, int Lots, decimal Booked, decimal Planned, decimal Difference, decimal Scrapped, decimal Returned);
+
+/// <summary>Places where lots lie.</summary>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ListStockPlaces : IQuery<IReadOnlyList<StockPlace>>;
+
+/// <summary>A place where lots lie.</summary>
+/// <param name="Place">The station or store.</param>
+/// <param name="Lots">How many lots lie there.</param>
+/// <param name="Short">Of how many of them the books say that more was used than came.</param>
+public sealed record StockPlace(string Place, int Lots, int Short);

@@ -276,6 +276,9 @@ public static class TraceabilityErrors
     /// <summary>409: the thing does not lie in the container. <c>Code</c>, <c>Container</c>.</summary>
     public const string NotPacked = "Traceability:NotPacked";
 
+    /// <summary>404: nothing at this site is called so. <c>Code</c>.</summary>
+    public const string ContentUnknown = "Traceability:ContentUnknown";
+
     /// <summary>409: a container can't lie in itself. <c>Code</c>.</summary>
     public const string ContainerLoop = "Traceability:ContainerLoop";
 

@@ -59,6 +59,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<JudgedQuestion>();
         services.AddScoped<BuildDesk>();
         services.AddScoped<CampaignDesk>();
+        services.AddScoped<FollowedUnits>();
         services.AddScoped<ContainerDesk>();
         services.AddScoped<RetentionDesk>();
     }

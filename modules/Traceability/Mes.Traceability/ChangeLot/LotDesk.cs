@@ -1,9 +1,10 @@
+using Mes.Platform.Live;
 using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
 /// <summary>Finds lots, changes them and writes what happened.</summary>
-internal sealed class LotDesk(TraceabilityDbContext db, ICallContext call, ISites sites)
+internal sealed class LotDesk(TraceabilityDbContext db, ICallContext call, ISites sites, ILiveNotices live)
 {
     /// <summary>The day at the site.</summary>
     public DateOnly Today => DateOnly.FromDateTime(
@@ -44,6 +45,7 @@ internal sealed class LotDesk(TraceabilityDbContext db, ICallContext call, ISite
     public async Task<LotRow> DoneAsync(MaterialLot lot, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
+        live.Changed("lots");
         return lot.Show(Today);
     }
 

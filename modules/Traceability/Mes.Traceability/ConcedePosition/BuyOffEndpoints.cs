@@ -17,7 +17,8 @@ internal static class BuyOffEndpoints
         endpoints.MapPost("/units/{serial}/differences/{position}/concession/withdrawal", (ApiCall call, string serial, string position, WithdrawalBody body) =>
                 call.RunAsync(new WithdrawConcession(serial, position, body.Reason)))
             .WithName("WithdrawConcession").WithSummary("Takes a concession back.");
-        endpoints.MapGet("/part-releases", (ApiCall call, string? partNumber, int? take) => call.RunAsync(new ListReleasedParts(partNumber, take ?? 200)))
+        endpoints.MapGet("/part-releases", (ApiCall call, string? partNumber, string? supplier, int? take) =>
+                call.RunAsync(new ListReleasedParts(partNumber, take ?? 200, supplier)))
             .WithName("ListReleasedParts").WithSummary("Which revisions and suppliers of parts are released.");
         endpoints.MapPost("/part-releases", (ApiCall call, ReleasePart body) => call.RunAsync(body))
             .WithName("ReleasePart").WithSummary("Releases a revision of a part from a supplier for a model, or sets its days anew.");

@@ -36,6 +36,15 @@ internal sealed class ConditionDraft
     public ScopeCondition ToCondition(TimeZoneInfo zone) => new(
         By, Code, TakesPart && Part.Length > 0 ? Part : null, TakesTimes ? Utc(From, zone) : null, TakesTimes ? Utc(To, zone) : null);
 
+    /// <summary>The condition as somebody would have typed it.</summary>
+    public static ConditionDraft Of(ScopeCondition condition, TimeZoneInfo zone, bool not, int clause) => new()
+    {
+        By = condition.By, Code = condition.Code, Part = condition.PartNumber ?? "", From = Local(condition.From, zone), To = Local(condition.To, zone), Not = not, Clause = clause,
+    };
+
+    public static DateTime? Local(DateTime? utc, TimeZoneInfo zone) =>
+        utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone) : null;
+
     public static DateTime? Utc(DateTime? local, TimeZoneInfo zone) =>
         local is { } time ? TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone) : null;
 }
@@ -48,6 +57,15 @@ internal sealed class ScopeDraft
     public ScopeMoment Moment { get; set; }
 
     public DateTime? At { get; set; }
+
+    /// <summary>Takes over a question that was put together before.</summary>
+    public void Take(FindScope query, TimeZoneInfo zone)
+    {
+        (Moment, At) = (query.Moment, ConditionDraft.Local(query.At, zone));
+        Conditions.Clear();
+        Conditions.AddRange(query.AnyOf.SelectMany((clause, i) => clause.All.Select(c => ConditionDraft.Of(c, zone, not: false, i))
+            .Concat((clause.None ?? []).Select(c => ConditionDraft.Of(c, zone, not: true, i)))));
+    }
 
     /// <summary>A copy with one more condition.</summary>
     public ScopeDraft With(ConditionDraft more)

@@ -14,8 +14,10 @@ internal sealed class ContainerDesk(TraceabilityDbContext db)
             ?? throw MesException.NotFound(TraceabilityErrors.ContainerUnknown, ("Code", code));
     }
 
-    public Task<List<ContainerContent>> InAsync(Guid container, CancellationToken ct) =>
-        db.Contents.Where(c => c.ContainerId == container && c.UnpackedAt == null).OrderBy(c => c.Id).ToListAsync(ct);
+    /// <summary>By when it was packed; ids of the same millisecond have no order, so of what was packed at once containers come first.</summary>
+    public async Task<List<ContainerContent>> InAsync(Guid container, CancellationToken ct) =>
+        [.. (await db.Contents.Where(c => c.ContainerId == container && c.UnpackedAt == null).ToListAsync(ct))
+            .OrderBy(c => c.PackedAt).ThenByDescending(c => c.Kind).ThenBy(c => c.PartNumber, StringComparer.Ordinal).ThenBy(c => c.Code, StringComparer.Ordinal)];
 
     /// <summary>The container and all that are in it, to any depth.</summary>
     public async Task<List<Container>> WithInnerAsync(Container outer, CancellationToken ct)

@@ -57,6 +57,16 @@ internal sealed class GetLineStockHandler(TraceabilityDbContext db) : IHandler<G
     }
 }
 
+internal sealed class ListStockPlacesHandler(TraceabilityDbContext db) : IHandler<ListStockPlaces, IReadOnlyList<StockPlace>>
+{
+    public async Task<IReadOnlyList<StockPlace>> HandleAsync(ListStockPlaces useCase, CancellationToken ct)
+    {
+        var places = await db.Lots.AsNoTracking().Where(l => l.State != LotState.Closed)
+            .GroupBy(l => l.Place).Select(g => new { g.Key, Lots = g.Count(), Short = g.Sum(l => l.Quantity < 0 ? 1 : 0) }).ToListAsync(ct);
+        return [.. places.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new StockPlace(p.Key, p.Lots, p.Short))];
+    }
+}
+
 internal static class ContainerEndpoints
 {
     public static void MapContainers(this IEndpointRouteBuilder endpoints)
@@ -74,6 +84,10 @@ internal static class ContainerEndpoints
             .WithName("UnpackContainer").WithSummary("Takes things out, or everything.");
         endpoints.MapPost("/containers/{code}/move", (ApiCall call, string code, MoveBody body) => call.RunAsync(new MoveContainer(code, body.Place)))
             .WithName("MoveContainer").WithSummary("Moves a container with everything in it.");
+        endpoints.MapPost("/containers/content", (ApiCall call, ReadContent body) => call.RunAsync(body))
+            .WithName("ReadContent").WithSummary("What a scan names: a container, unit, lot or component.");
+        endpoints.MapGet("/line-stock/places", (ApiCall call) => call.RunAsync(new ListStockPlaces()))
+            .WithName("ListStockPlaces").WithSummary("Places where lots lie.");
         endpoints.MapGet("/line-stock", (ApiCall call, string place, DateTime? from) => call.RunAsync(new GetLineStock(place, from)))
             .WithName("GetLineStock").WithSummary("The stock beside a station: booked, planned, and the difference that counts found.");
     }

@@ -39,6 +39,7 @@ internal sealed class ListReleasedPartsHandler(TraceabilityDbContext db, LotDesk
 
         var parts = db.PartReleases.AsNoTracking();
         parts = Codes.Normal(useCase.PartNumber) is { } begin ? parts.Where(p => p.PartNumber.StartsWith(begin)) : parts;
+        parts = Codes.Normal(useCase.Supplier) is { } supplier ? parts.Where(p => p.Supplier == supplier || p.Supplier == "") : parts;
         var found = await parts.OrderBy(p => p.PartNumber).ThenBy(p => p.Revision).ThenBy(p => p.Supplier).ThenBy(p => p.Model).Take(useCase.Take).ToListAsync(ct);
         return [.. found.Select(p => p.Show(lots.Today))];
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Mes.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,16 @@ internal static class CampaignEndpoints
             .WithName("ListCampaigns").WithSummary("Campaigns, open ones first.");
         endpoints.MapPost("/campaigns", (ApiCall call, OpenCampaign body) => call.RunAsync(body))
             .WithName("OpenCampaign").WithSummary("Opens a campaign over the units of a scope.");
-        endpoints.MapGet("/campaigns/{number}", (ApiCall call, string number, CampaignState? state, string? after, int? take) =>
-                call.RunAsync(new GetCampaign(number, state, after, take ?? 200)))
-            .WithName("GetCampaign").WithSummary("A campaign with its counts by state and market, and its units.");
+        endpoints.MapGet("/campaigns/{number}", (
+                ApiCall call, string number, CampaignState? state, string? after, int? take, string? market, UnitLife? life, string? place, string? search) =>
+                call.RunAsync(new GetCampaign(number, state, after, take ?? 200, market, life, place, search)))
+            .WithName("GetCampaign").WithSummary("A campaign with its counts by state, market and place, and its units.");
+        endpoints.MapGet("/campaigns/{number}/export", async (ApiCall call, string number) =>
+            {
+                var file = await call.RunAsync(new ExportCampaign(number));
+                return Results.File(Encoding.UTF8.GetBytes(file.Content), "text/csv", file.FileName);
+            })
+            .WithName("ExportCampaign").WithSummary("A campaign's units with every step, as CSV.");
         endpoints.MapPost("/campaigns/{number}/computation", (ApiCall call, string number) => call.RunAsync(new RecomputeCampaign(number)))
             .WithName("RecomputeCampaign").WithSummary("Computes the scope again: new units join, none is dropped.");
         endpoints.MapPost("/campaigns/{number}/units", (ApiCall call, string number, StepBody body) => call.RunAsync(
