@@ -75,6 +75,21 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("nonconformance", site + "quality/nonconformances/" + held.Number, ".mes-decisions");
         yield return ("holds", site + "quality/holds", ".mes-page");
         yield return ("control-plans", site + "quality/control-plans", ".mes-page");
+        foreach (var page in TracePages())
+        {
+            yield return page;
+        }
+
+        yield return ("equipment", site + "equipment", ".mes-page");
+        foreach (var page in new[] { "sites", "modules", "plugins", "settings", "users", "tokens", "audit" })
+        {
+            yield return ("admin-" + page, "/admin/" + page, ".mes-page");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Path, string Shown)> TracePages()
+    {
+        const string site = "/sites/wuhu/";
         yield return ("traceability", site + "traceability", ".mes-page");
         yield return ("verify", site + "traceability/verify", ".mes-page");
         yield return ("lots", site + "traceability/lots", ".mes-page");
@@ -86,11 +101,6 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("container", site + "traceability/containers/PAL-1", "[data-content]");
         yield return ("line-stock", site + "traceability/line-stock?place=TRIM-10", "[data-stock]");
         yield return ("released-parts", site + "traceability/released-parts", "[data-release]");
-        yield return ("equipment", site + "equipment", ".mes-page");
-        foreach (var page in new[] { "sites", "modules", "plugins", "settings", "users", "tokens", "audit" })
-        {
-            yield return ("admin-" + page, "/admin/" + page, ".mes-page");
-        }
     }
 
     /// <summary>Three cars on the line, one of them held for a result out of limits.</summary>
