@@ -22,14 +22,7 @@ public sealed class PulledCableTests(Chromium chromium)
         var (serial, next) = await TwoUnitsAsync(plant);
         await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
         await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
-        await worker.ScanAsync(serial);
-        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
-        var scans = await ScansAsync(plant, serial);
-        await worker.ScanAsync(scans[0]);
-        await ExpectWaitingAsync(worker, 0);
-
-        await cable.PullAsync();
-        await worker.SeesAsync(".mes-reconnect");
+        var scans = await CutAfterTheFirstScanAsync(plant, worker, cable, serial);
         string[] blind = [.. scans.Skip(1), "COMPLETE", next];
         foreach (var scan in blind)
         {
@@ -47,9 +40,7 @@ public sealed class PulledCableTests(Chromium chromium)
         await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
         await ExpectWaitingAsync(worker, 0);
         (await plant.AskAsync(new GetUnit(serial))).Steps.Single(s => s.Station == Station).State.ShouldBe(StepState.Done);
-        var kinds = (await plant.AskAsync(new GetRecord(serial))).Items.Select(e => e.Kind).ToList();
-        kinds.Count(k => k == "routing.operation-completed").ShouldBe(1);
-        kinds.Count(k => k == "routing.operation-started").ShouldBe(1);
+        await ShouldBeBuiltOnceAsync(plant, serial);
     }
 
     /// <summary>The browser's clock jumps over the minute; with <c>MES_REAL_MINUTE=1</c> it really passes.</summary>
@@ -66,14 +57,7 @@ public sealed class PulledCableTests(Chromium chromium)
         }
 
         await SitDownAsync(plant, worker);
-        await worker.ScanAsync(serial);
-        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
-        var scans = await ScansAsync(plant, serial);
-        await worker.ScanAsync(scans[0]);
-        await ExpectWaitingAsync(worker, 0);
-
-        await cable.PullAsync();
-        await worker.SeesAsync(".mes-reconnect");
+        var scans = await CutAfterTheFirstScanAsync(plant, worker, cable, serial);
         await worker.ScanAsync(scans[1]);
         await MinuteAsync(worker);
         foreach (var scan in scans.Skip(2).Append("COMPLETE").Append(next))
@@ -85,10 +69,31 @@ public sealed class PulledCableTests(Chromium chromium)
         await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
         await ExpectWaitingAsync(worker, 0);
         await worker.SeesAsync("[data-person='the-operator']");
+        var kinds = await ShouldBeBuiltOnceAsync(plant, serial);
+        kinds.Count(k => k == "traceability.component-installed").ShouldBe((await plant.AskAsync(new GetStation(Station, serial))).Work!.Positions.Count);
+    }
+
+    /// <summary>The unit is started and its first scan is in when the cable is pulled.</summary>
+    /// <returns>Its scans.</returns>
+    private static async Task<List<string>> CutAfterTheFirstScanAsync(Plant plant, Person worker, NetworkCable cable, string serial)
+    {
+        await worker.ScanAsync(serial);
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+        var scans = await ScansAsync(plant, serial);
+        await worker.ScanAsync(scans[0]);
+        await ExpectWaitingAsync(worker, 0);
+
+        await cable.PullAsync();
+        await worker.SeesAsync(".mes-reconnect");
+        return scans;
+    }
+
+    private static async Task<List<string>> ShouldBeBuiltOnceAsync(Plant plant, string serial)
+    {
         var kinds = (await plant.AskAsync(new GetRecord(serial))).Items.Select(e => e.Kind).ToList();
         kinds.Count(k => k == "routing.operation-completed").ShouldBe(1);
         kinds.Count(k => k == "routing.operation-started").ShouldBe(1);
-        kinds.Count(k => k == "traceability.component-installed").ShouldBe((await plant.AskAsync(new GetStation(Station, serial))).Work!.Positions.Count);
+        return kinds;
     }
 
     private static bool RealMinute => Environment.GetEnvironmentVariable("MES_REAL_MINUTE") == "1";

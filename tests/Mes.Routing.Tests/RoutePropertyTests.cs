@@ -36,28 +36,17 @@ public class RoutePropertyTests
             }
         });
 
-    /// <summary>A unit moved by the product's own classes, without a database.</summary>
-    private sealed class Played
+    private sealed class Played(int[] stations) : PlayedUnit(
+        [.. stations.Select((s, i) => new OperationDefinition($"OP{i}", $"Operation {i}", $"S{s}"))], RoutePropertyTests.Now)
     {
-        private readonly ReleasedRouting _routing;
-        private readonly RouteUnit _unit;
-        private readonly IReadOnlyList<UnitStep> _route;
         private readonly Dictionary<(string Operation, int Visit), int> _completions = [];
-        private bool _held;
-
-        public Played(int[] stations)
-        {
-            var operations = stations.Select((s, i) => new OperationDefinition($"OP{i}", $"Operation {i}", $"S{s}")).ToList();
-            _routing = new ReleasedRouting("R", 1, operations);
-            (_unit, _route) = RouteUnit.Launch(new UnitToLaunch(Ids.New(), "U", "O", "M", []), _routing, Now);
-        }
 
         public bool Does(Try tried)
         {
             switch (tried.Deed)
             {
                 case Deed.Hold or Deed.Release:
-                    _held = tried.Deed == Deed.Hold;
+                    Held = tried.Deed == Deed.Hold;
                     return true;
                 case Deed.Rework:
                     return Reworks("OP" + tried.Place);
@@ -68,47 +57,33 @@ public class RoutePropertyTests
 
         public void Check(RouteModel model)
         {
-            _route.Count(s => s.IsDone).ShouldBe(model.Done);
-            _route.Take(model.Done).All(s => s.IsDone).ShouldBeTrue();
-            _route.Count(s => s.State == StepState.Started).ShouldBe(model.InWork ? 1 : 0, "in two places");
+            Route.Count(s => s.IsDone).ShouldBe(model.Done);
+            Route.Take(model.Done).All(s => s.IsDone).ShouldBeTrue();
+            Route.Count(s => s.State == StepState.Started).ShouldBe(model.InWork ? 1 : 0, "in two places");
             _completions.Values.All(n => n == 1).ShouldBeTrue("a visit counted twice");
-            _unit.Started.ShouldBe(model.InWork);
-            (_unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
-            if (_unit.State is UnitState.Finished or UnitState.Shipped)
+            Unit.Started.ShouldBe(model.InWork);
+            (Unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
+            if (Unit.State is UnitState.Finished or UnitState.Shipped)
             {
-                _route.All(s => s.IsDone && _completions[new(s.Operation, s.Visit)] == 1).ShouldBeTrue();
+                Route.All(s => s.IsDone && _completions[new(s.Operation, s.Visit)] == 1).ShouldBeTrue();
             }
             else
             {
-                _unit.Operation.ShouldBe(_route[model.Done].Operation);
-                _unit.Visit.ShouldBe(_route[model.Done].Visit);
+                Unit.Operation.ShouldBe(Route[model.Done].Operation);
+                Unit.Visit.ShouldBe(Route[model.Done].Visit);
             }
         }
 
         public void DecidesAlikeWithLess()
         {
-            if (_unit.Station is { } station)
+            if (Unit.Station is { } station)
             {
                 foreach (var action in new[] { InterlockAction.Start, InterlockAction.Complete })
                 {
                     var whole = Snapshot(action, station, true);
-                    var less = whole with { Route = [.. whole.Route.Where(s => s.Sequence >= _unit.Sequence).Take(2)] };
+                    var less = whole with { Route = [.. whole.Route.Where(s => s.Sequence >= Unit.Sequence).Take(2)] };
                     Interlock.Decide(less).Select(t => t.Code).ShouldBe(Interlock.Decide(whole).Select(t => t.Code));
                 }
-            }
-        }
-
-        private bool Reworks(string operation)
-        {
-            try
-            {
-                _unit.Rework(_route, _routing, operation, Now);
-                return true;
-            }
-            catch (MesException e)
-            {
-                e.Code.ShouldBeOneOf(RoutingErrors.ReworkAhead, RoutingErrors.OperationNotOnRoute, RoutingErrors.UnitClosed);
-                return false;
             }
         }
 
@@ -118,25 +93,25 @@ public class RoutePropertyTests
             var terms = Interlock.Decide(Snapshot(action, "S" + tried.Place, tried.Proven));
             if (terms.Count > 0)
             {
-                terms.Count(t => t.Code == Hold.Code).ShouldBe(_held ? 1 : 0);
+                terms.Count(t => t.Code == Hold.Code).ShouldBe(Held ? 1 : 0);
                 terms.Count(t => t.Code == Missing.Code).ShouldBe(action == InterlockAction.Complete && !tried.Proven ? 1 : 0);
                 terms.All(t => t.Code.Contains(':')).ShouldBeTrue();
                 return false;
             }
 
-            var step = action == InterlockAction.Ship ? null : _route.Single(s => s.Sequence == _unit.Sequence);
+            var step = action == InterlockAction.Ship ? null : Route.Single(s => s.Sequence == Unit.Sequence);
             switch (action)
             {
                 case InterlockAction.Start:
-                    _unit.Start(step!, "me", Now);
+                    Unit.Start(step!, "me", Now);
                     break;
                 case InterlockAction.Complete:
                     _completions[new(step!.Operation, step.Visit)] = _completions.GetValueOrDefault(new(step.Operation, step.Visit)) + 1;
-                    _unit.Complete(step, "me", Now);
-                    _unit.GoOn(_route, new RouteMap(_routing.Lay(_route)), Now);
+                    Unit.Complete(step, "me", Now);
+                    Unit.GoOn(Route, new RouteMap(Routing.Lay(Route)), Now);
                     break;
                 default:
-                    _unit.Ship(Now);
+                    Unit.Ship(Now);
                     break;
             }
 
@@ -144,9 +119,9 @@ public class RoutePropertyTests
         }
 
         private InterlockSnapshot Snapshot(InterlockAction action, string station, bool proven) => new(
-            action, station, _unit.State, [.. _route.Select(s => new RouteStep(s.Sequence, s.Operation, s.Station, s.State))])
+            action, station, Unit.State, [.. Route.Select(s => new RouteStep(s.Sequence, s.Operation, s.Station, s.State))])
         {
-            Standing = _held ? [Hold] : [],
+            Standing = Held ? [Hold] : [],
             Completion = proven ? [] : [Missing],
         };
     }

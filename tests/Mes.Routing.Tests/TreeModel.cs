@@ -19,6 +19,10 @@ internal sealed record Tree(TreeKind Kind, IReadOnlyList<Tree> Parts)
     public int Leaf { get; set; } = -1;
 
     public IEnumerable<Tree> Leaves => Leaf >= 0 ? [this] : Parts.SelectMany(p => p.Leaves);
+
+    public override string ToString() => Leaf >= 0
+        ? (Kind == TreeKind.Optional ? "~" : "") + Leaf
+        : $"{(Kind == TreeKind.Line ? "" : Kind)}({string.Join(Kind == TreeKind.Line ? " " : " | ", Parts)})";
 }
 
 internal enum TreeDeed
@@ -44,6 +48,8 @@ internal sealed record TreeTry(TreeDeed Deed, int Place, bool Proven, bool High)
 
     /// <summary>Whether that keeps it from being done: gates stand at the entrance and the exit of stations.</summary>
     public bool IsGated => Gated && Deed is (TreeDeed.Start or TreeDeed.Complete);
+
+    public override string ToString() => $"{Deed} {Place}{(Proven ? "" : " unproven")}{(High ? " high" : "")}{(Gated ? " gated" : "")}";
 }
 
 /// <summary>

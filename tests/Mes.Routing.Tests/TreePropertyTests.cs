@@ -24,11 +24,25 @@ public class TreePropertyTests
             foreach (var aimed in tries.Select(model.Aim))
             {
                 var tried = aimed with { Place = aimed.Place % (model.Repair + 1) };
-                played.Does(tried).ShouldBe(model.Does(tried), tried.ToString());
+                played.Does(tried).ShouldBe(model.Does(tried), $"{tried}\n{played.Told}");
                 played.Check(model);
             }
         },
-        iter: 2_000);
+        iter: 2_000,
+        print: sample => $"{sample.Item1}: {string.Join(", ", sample.Item2.Select(t => t.ToString()))}");
+
+    [Fact]
+    public void What_was_skipped_is_opened_again_though_an_optional_operation_before_it_is_in_work()
+    {
+        var model = new TreeModel(new Tree(TreeKind.Line, [new(TreeKind.Leaf, []), new(TreeKind.Optional, []), new(TreeKind.Leaf, [])]));
+        var played = new Played(RoutingCheck.Normal(new DefineRouting("R", 1, ["M"], model.Operations("M"))).Operations);
+        foreach (var (deed, place) in new[] { (TreeDeed.Start, 0), (TreeDeed.Complete, 0), (TreeDeed.Skip, 2), (TreeDeed.Start, 1), (TreeDeed.Rework, 2) })
+        {
+            var tried = new TreeTry(deed, place, Proven: true, High: false);
+            (played.Does(tried), model.Does(tried)).ShouldBe((true, true), tried.ToString());
+            played.Check(model);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -154,30 +168,20 @@ public class TreePropertyTests
 
     private static IEnumerable<int> Numbers(IEnumerable<UnitStepRow> steps) => steps.Select(s => int.Parse(s.Operation[2..]));
 
-    /// <summary>A unit moved by the product's own classes, without a database.</summary>
-    private sealed class Played
+    private sealed class Played(IReadOnlyList<OperationDefinition> operations) : PlayedUnit(operations, TreePropertyTests.Now)
     {
         private static readonly MesError Hold = MesError.Of(QualityErrors.OpenHold);
         private static readonly MesError Missing = MesError.Of(QualityErrors.ResultMissing);
         private static readonly MesError Gate = MesError.Of(DoorPlugin.No);
 
-        private readonly ReleasedRouting _routing;
-        private readonly RouteUnit _unit;
-        private readonly IReadOnlyList<UnitStep> _route;
-        private bool _held;
-
-        public Played(IReadOnlyList<OperationDefinition> operations)
-        {
-            _routing = new ReleasedRouting("R", 1, operations);
-            (_unit, _route) = RouteUnit.Launch(new UnitToLaunch(Ids.New(), "U", "O", "M", []), _routing, Now);
-        }
+        public string Told => string.Join(", ", Route.Select(s => $"{s.Operation} {s.State} {s.Cause}"));
 
         public bool Does(TreeTry tried)
         {
             switch (tried.Deed)
             {
                 case TreeDeed.Hold or TreeDeed.Release:
-                    _held = tried.Deed == TreeDeed.Hold;
+                    Held = tried.Deed == TreeDeed.Hold;
                     return true;
                 case TreeDeed.Rework:
                     return Reworks("OP" + tried.Place);
@@ -188,33 +192,19 @@ public class TreePropertyTests
 
         public void Check(TreeModel model)
         {
-            var map = new RouteMap(_routing.Lay(_route));
-            Numbers(_route.Where(s => s.IsDone && s.Sequence <= model.Repair)).ShouldBe(model.Done, ignoreOrder: true);
-            Numbers(_route.Where(s => s.State == StepState.Started)).ShouldBe(model.InWork is { } here ? [here] : [], "in two places");
+            var map = new RouteMap(Routing.Lay(Route));
+            Numbers(Route.Where(s => s.IsDone && s.Sequence <= model.Repair)).ShouldBe(model.Done, ignoreOrder: true);
+            Numbers(Route.Where(s => s.State == StepState.Started)).ShouldBe(model.InWork is { } here ? [here] : [], "in two places");
             map.Ready.Select(s => int.Parse(s.Operation[2..])).ShouldBe(model.Frontier, ignoreOrder: true);
-            _unit.Started.ShouldBe(model.InWork is not null);
-            (_unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
-            if (!model.Shipped && _unit.State != UnitState.Finished)
+            Unit.Started.ShouldBe(model.InWork is not null);
+            (Unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
+            if (!model.Shipped && Unit.State != UnitState.Finished)
             {
-                map.Ready.Select(s => s.Operation).ShouldContain(_unit.Operation, "lost");
+                map.Ready.Select(s => s.Operation).ShouldContain(Unit.Operation, "lost");
             }
         }
 
         private static IEnumerable<int> Numbers(IEnumerable<UnitStep> steps) => steps.Select(s => int.Parse(s.Operation[2..]));
-
-        private bool Reworks(string operation)
-        {
-            try
-            {
-                _unit.Rework(_route, _routing, operation, Now);
-                return true;
-            }
-            catch (MesException e)
-            {
-                e.Code.ShouldBeOneOf(RoutingErrors.ReworkAhead, RoutingErrors.OperationNotOnRoute, RoutingErrors.UnitClosed);
-                return false;
-            }
-        }
 
         private bool Moves(TreeTry tried)
         {
@@ -222,14 +212,14 @@ public class TreePropertyTests
             {
                 TreeDeed.Ship => InterlockAction.Ship, TreeDeed.Complete => InterlockAction.Complete, _ => InterlockAction.Start,
             };
-            var at = new UnitAtStation(_unit, action == InterlockAction.Ship ? "" : "M-S" + tried.Place, _route, _routing, null);
+            var at = new UnitAtStation(Unit, action == InterlockAction.Ship ? "" : "M-S" + tried.Place, Route, Routing, null);
             var results = new[] { new ResultToKeep("GAP", tried.High ? 1.9m : 1.1m, null, null) };
             var terms = Interlock.Decide(at.Snapshot(action, new Judgement(
-                new UnitQuality([], _held ? [Hold] : [], tried.Proven ? [] : [Missing], false), new UnitComponents([], []), null, Branching.Open(at, results)))
+                new UnitQuality([], Held ? [Hold] : [], tried.Proven ? [] : [Missing], false), new UnitComponents([], []), null, Branching.Open(at, results)))
                 with { Gates = tried.IsGated ? [Gate] : [] });
             if (terms.Count > 0)
             {
-                terms.Count(t => t.Code == Hold.Code).ShouldBe(_held ? 1 : 0);
+                terms.Count(t => t.Code == Hold.Code).ShouldBe(Held ? 1 : 0);
                 terms.Count(t => t.Code == Gate.Code).ShouldBe(tried.IsGated ? 1 : 0);
                 return false;
             }
@@ -244,27 +234,27 @@ public class TreePropertyTests
             {
                 case TreeDeed.Start:
                     Branching.Start(at, Now);
-                    _unit.Start(at.Step!, "me", Now);
+                    Unit.Start(at.Step!, "me", Now);
                     return;
                 case TreeDeed.Skip:
                     Branching.Choose(at);
                     at.Step!.Skip(SkipCause.Permission);
                     break;
                 case TreeDeed.Complete:
-                    _unit.Complete(at.Step!, "me", Now);
+                    Unit.Complete(at.Step!, "me", Now);
                     Branching.Complete(at, results);
                     if (at.Operation?.Rework is { } rule)
                     {
-                        _unit.Return(_route, _routing, rule);
+                        Unit.Return(Route, Routing, rule);
                     }
 
                     break;
                 default:
-                    _unit.Ship(Now);
+                    Unit.Ship(Now);
                     return;
             }
 
-            _unit.GoOn(_route, at.Map(), Now);
+            Unit.GoOn(Route, at.Map(), Now);
         }
     }
 }

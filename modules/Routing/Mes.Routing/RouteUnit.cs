@@ -153,7 +153,7 @@ internal sealed class RouteUnit : SiteAggregate
             throw MesException.Refused(RoutingErrors.OperationNotOnRoute, ("Serial", Serial), ("Operation", operation));
         }
 
-        if (!step.OffFlow && !map.IsReady(step) && !map.IsSettled(step))
+        if (!step.OffFlow && !map.IsReady(step) && !map.IsSettled(step) && !route.First(s => s.Sequence == step.Sequence).WasReached)
         {
             throw MesException.Refused(
                 RoutingErrors.ReworkAhead, ("Serial", Serial), ("Operation", operation), ("NextOperation", Operation));

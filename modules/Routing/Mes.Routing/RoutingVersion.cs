@@ -74,19 +74,8 @@ internal sealed class RoutingVersion : SiteAggregate
 
     public void End(DateTime at, DateTime now)
     {
-        if (State == RoutingState.Draft)
-        {
-            throw MesException.Refused(RoutingErrors.RoutingNotReleased, ("Code", Code), ("Version", Number));
-        }
-
-        if (EffectiveTo is { } end && at > end)
-        {
-            throw MesException.Refused(
-                RoutingErrors.EndTooLate, ("Code", Code), ("Version", Number), ("EffectiveTo", end));
-        }
-
+        State = Effectivity.End((Code, Number, State, EffectiveTo), at, now, RoutingErrors.RoutingNotReleased);
         EffectiveTo = at;
-        State = at <= now ? RoutingState.Obsolete : RoutingState.Released;
     }
 
     /// <summary>A model for which both would be chosen for some variant at some time; null: they never meet.</summary>
@@ -99,7 +88,7 @@ internal sealed class RoutingVersion : SiteAggregate
     public RoutingSummary ToSummary(DateTime now) => new(
         Code,
         Number,
-        State == RoutingState.Released && EffectiveTo <= now ? RoutingState.Obsolete : State,
+        Effectivity.Shown(State, EffectiveTo, now),
         Models,
         EffectiveFrom,
         EffectiveTo,

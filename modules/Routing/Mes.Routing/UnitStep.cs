@@ -74,6 +74,9 @@ internal sealed class UnitStep : ISiteOwned
     /// <summary>Where it is done is told by the station that takes it.</summary>
     public void TakeAt(string station) => Station = WorkCentre is null ? Station : station;
 
+    /// <summary>Whether the unit has been this far: done, or skipped when it was its turn. What is not sampled was left out beforehand.</summary>
+    public bool WasReached => IsDone || (State == StepState.Skipped && Cause != SkipCause.Sampling);
+
     public void Start(string by, DateTime at, bool mustRead = false, bool isFirst = false)
     {
         (MustRead, IsFirst) = (mustRead, isFirst);

@@ -64,18 +64,8 @@ internal sealed class WorkInstruction : SiteAggregate
 
     public void End(DateTime at, DateTime now)
     {
-        if (State == RoutingState.Draft)
-        {
-            throw MesException.Refused(RoutingErrors.InstructionNotReleased, ("Code", Code), ("Version", Number));
-        }
-
-        if (EffectiveTo is { } end && at > end)
-        {
-            throw MesException.Refused(RoutingErrors.EndTooLate, ("Code", Code), ("Version", Number), ("EffectiveTo", end));
-        }
-
+        State = Effectivity.End((Code, Number, State, EffectiveTo), at, now, RoutingErrors.InstructionNotReleased);
         EffectiveTo = at;
-        State = at <= now ? RoutingState.Obsolete : RoutingState.Released;
     }
 
     /// <summary>Whether it is the one for a unit's operation that is started then.</summary>
@@ -100,7 +90,7 @@ internal sealed class WorkInstruction : SiteAggregate
     public InstructionSummary ToSummary(DateTime now) => new(
         Code,
         Number,
-        State == RoutingState.Released && EffectiveTo <= now ? RoutingState.Obsolete : State,
+        Effectivity.Shown(State, EffectiveTo, now),
         Operation,
         Models,
         Condition,

@@ -16,6 +16,7 @@ internal sealed class DirectTable
     private readonly ConcurrentDictionary<int, string> _inserts = new();
     private readonly Column[] _columns;
     private readonly Column[] _keys;
+    private readonly Column[] _others;
     private readonly Column? _version;
     private readonly string _name;
     private readonly string _update;
@@ -28,9 +29,11 @@ internal sealed class DirectTable
         _columns = [.. type.GetProperties()
             .Where(p => !(p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType == typeof(long))).Select(p => new Column(p))];
         _keys = [.. _columns.Where(c => c.IsKey)];
+        _others = [.. _columns.Where(c => !c.IsKey)];
         _version = _columns.SingleOrDefault(c => c.IsVersion);
-        _update = UpdateStatement(_columns.Except(_keys), _version is null ? [] : [_version]);
-        CanChange = type.GetTableMappings().Count() == 1 && !type.GetNavigations().Any() && !type.GetComplexProperties().Any();
+        _update = UpdateStatement(_others, _version is null ? [] : [_version]);
+        CanChange = _keys.Length == type.FindPrimaryKey()!.Properties.Count && type.GetTableMappings().Count() == 1
+            && !type.GetNavigations().Any() && !type.GetComplexProperties().Any();
     }
 
     public Type RowType { get; }
@@ -55,7 +58,7 @@ internal sealed class DirectTable
     public DirectStatement Replace(object row) => new(_update, 1, (maker, into) =>
     {
         var version = (long?)_version?.Getter.GetClrValue(row);
-        Add(maker, into, _columns.Except(_keys).Select(c => (c, c == _version ? version + 1 : c.Getter.GetClrValue(row))));
+        Add(maker, into, _others.Select(c => (c, c == _version ? version + 1 : c.Getter.GetClrValue(row))));
         Add(maker, into, _keys.Select(c => (c, c.Getter.GetClrValue(row))));
         if (_version is not null)
         {

@@ -57,7 +57,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>What a violated unique index means in the module's own words; null: nothing of this context. The transaction still stands, and will be rolled back.</summary>
     /// <param name="duplicate">What the database said.</param>
     /// <param name="ct">Cancels.</param>
-    protected internal virtual Task<MesException?> ExplainDuplicateAsync(Exception duplicate, CancellationToken ct) => Task.FromResult<MesException?>(null);
+    protected virtual Task<MesException?> ExplainDuplicateAsync(Exception duplicate, CancellationToken ct) => Task.FromResult<MesException?>(null);
 
     protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Conventions(configurationBuilder, IsSqlite);
@@ -99,13 +99,29 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         }
         catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
         {
-            if (await ExplainDuplicateAsync(e, cancellationToken) is { } explained)
+            if (await MeaningAsync([this], e, cancellationToken) is { } meaning)
             {
-                throw explained;
+                throw meaning;
             }
 
             throw;
         }
+    }
+
+    /// <summary>What a violated unique index means to contexts that were written together; null: only what it says.</summary>
+    internal static async Task<Exception?> MeaningAsync(IReadOnlyList<ModuleDbContext> contexts, Exception duplicate, CancellationToken ct)
+    {
+        foreach (var context in contexts)
+        {
+            if (await context.ExplainDuplicateAsync(duplicate, ct) is { } explained)
+            {
+                return explained;
+            }
+        }
+
+        // In one message the new rows of a lost race fail before it is seen that the changed row was somebody else's.
+        return contexts.Any(c => c.Direct.Guards)
+            ? new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.", duplicate) : null;
     }
 
     /// <summary>Writes what the change tracker holds, but leaves mere changes to <see cref="Direct"/>.</summary>

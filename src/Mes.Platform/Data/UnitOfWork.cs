@@ -48,19 +48,9 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
         }
         catch (Exception e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
         {
-            var modules = _contexts.OfType<ModuleDbContext>().ToList();
-            foreach (var module in modules)
+            if (await ModuleDbContext.MeaningAsync([.. _contexts.OfType<ModuleDbContext>()], e, ct) is { } meaning)
             {
-                if (await module.ExplainDuplicateAsync(e, ct) is { } explained)
-                {
-                    throw explained;
-                }
-            }
-
-            // In one message the new rows of a lost race fail before it is seen that the changed row was somebody else's.
-            if (modules.Any(m => m.Direct.Guards))
-            {
-                throw new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.", e);
+                throw meaning;
             }
 
             throw;

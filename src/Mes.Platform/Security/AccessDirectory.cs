@@ -33,7 +33,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
     public ValueTask<ApiTokenHolder?> FindAsync(string token, CancellationToken ct = default)
     {
         var found = TokenSecret.LooksRight(token)
-            && _now.TokensByHash.TryGetValue(TokenSecret.Key(TokenSecret.Hash(token)), out var t) && t.IsValid(time.Now())
+            && _now.TokensByHash.TryGetValue(RandomSecret.Key(RandomSecret.Hash(token)), out var t) && t.IsValid(time.Now())
             ? t
             : null;
         return ValueTask.FromResult(found is null ? null : new ApiTokenHolder(
@@ -42,7 +42,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
     }
 
     public Kiosk? BySecret(string? secret) =>
-        secret is { Length: > 0 and < 100 } ? _now.Kiosks.GetValueOrDefault(TokenSecret.Key(KioskSecret.Hash(secret))) : null;
+        secret is { Length: > 0 and < 100 } ? _now.Kiosks.GetValueOrDefault(RandomSecret.Key(RandomSecret.Hash(secret))) : null;
 
     public Kiosk? Find(Guid id) => _now.Kiosks.Values.FirstOrDefault(k => k.Id == id);
 
@@ -88,7 +88,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
         var tokens = await db.Tokens.AsNoTracking().Where(t => t.RevokedAt == null).ToListAsync(ct);
         var kiosks = await db.Kiosks.AsNoTracking().Where(k => k.SecretHash != null).ToListAsync(ct);
         IEnumerable<string> Of(string? role) => role is not null && roles.TryGetValue(role, out var list) ? list : [];
-        var held = tokens.ToDictionary(t => TokenSecret.Key(t.Hash), t => new TokenAccess(
+        var held = tokens.ToDictionary(t => RandomSecret.Key(t.Hash), t => new TokenAccess(
             t.Id, t.Name, t.Site, t.ExpiresAt, Rights.Of([(t.Site, t.Permissions.Concat(Of(t.Role)))])));
         return new AccessSnapshot(
             users.ToFrozenDictionary(u => u.Id, u => new UserAccess(
@@ -96,6 +96,6 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
                 Rights.Of(grants[u.Id].Select(g => (g.Site, Of(g.Role)))))),
             held.Values.ToFrozenDictionary(t => t.Id),
             held.ToFrozenDictionary(),
-            kiosks.ToFrozenDictionary(k => TokenSecret.Key(k.SecretHash!), k => new Kiosk(k.Id, k.Site, k.Station, k.Name)));
+            kiosks.ToFrozenDictionary(k => RandomSecret.Key(k.SecretHash!), k => new Kiosk(k.Id, k.Site, k.Station, k.Name)));
     }
 }

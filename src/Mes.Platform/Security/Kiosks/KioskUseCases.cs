@@ -75,7 +75,7 @@ internal sealed class RegisterKioskHandler(AccountsDbContext db, ICallContext ca
             Site = call.Site,
             Station = station,
             Name = name,
-            CodeHash = KioskSecret.Hash(code),
+            CodeHash = RandomSecret.Hash(code),
             CodeExpiresAt = call.UtcNow + KioskSecret.CodeLife,
             CreatedAt = call.UtcNow,
             CreatedBy = call.Caller.Actor.Name,
@@ -93,15 +93,15 @@ internal sealed class BindKioskHandler(AccountsDbContext db, AccessChanges chang
     public async Task<BoundKiosk> HandleAsync(BindKiosk useCase, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var hash = KioskSecret.Hash(KioskSecret.Normal(useCase.Code));
+        var hash = RandomSecret.Hash(KioskSecret.Normal(useCase.Code));
         if (await db.Kiosks.FirstOrDefaultAsync(k => k.CodeHash == hash, ct) is not { } row || row.CodeExpiresAt <= now)
         {
             audit.Changed("kiosk:", null, new { outcome = "refused" });
             return new BoundKiosk(null);
         }
 
-        var secret = KioskSecret.NewSecret();
-        (row.CodeHash, row.SecretHash, row.BoundAt, row.BoundFrom) = (null, KioskSecret.Hash(secret), now, useCase.Address);
+        var secret = RandomSecret.New();
+        (row.CodeHash, row.SecretHash, row.BoundAt, row.BoundFrom) = (null, RandomSecret.Hash(secret), now, useCase.Address);
         audit.Changed("kiosk:" + row.Name, null, new { outcome = "bound", row.Site, row.Station });
         changes.Announce();
         return new BoundKiosk(secret);

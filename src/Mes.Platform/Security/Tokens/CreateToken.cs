@@ -88,7 +88,7 @@ internal sealed class CreateTokenHandler(
     {
         Id = Ids.New(),
         Name = name,
-        Hash = TokenSecret.Hash(secret),
+        Hash = RandomSecret.Hash(secret),
         Site = useCase.Site,
         Role = useCase.Role,
         Permissions = [.. useCase.Permissions.Distinct()],
