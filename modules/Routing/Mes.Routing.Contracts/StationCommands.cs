@@ -23,6 +23,7 @@ public sealed record ComponentScan(
 /// <param name="Station">Station code.</param>
 /// <param name="Serial">The unit's serial number.</param>
 /// <param name="Operation">Operation code, where several may come next at the station; null: the first of them.</param>
+[SeldomRepeated]
 [Requires(RoutingPermissions.Operate, Audited = false)]
 public sealed record StartOperation(string Station, string Serial, string? Operation = null) : ICommand<StationAnswer>;
 
@@ -31,6 +32,7 @@ public sealed record StartOperation(string Station, string Serial, string? Opera
 /// <param name="Serial">The unit's serial number.</param>
 /// <param name="Measurements">Results that were not sent before.</param>
 /// <param name="Components">Components that were not sent before.</param>
+[SeldomRepeated]
 [Requires(RoutingPermissions.Operate, Audited = false)]
 public sealed record CompleteOperation(
     string Station,

@@ -7,7 +7,7 @@ namespace Mes.Platform.UseCases;
 
 /// <summary>What the runner must know of a use case, read once from its type.</summary>
 internal sealed record UseCaseDescriptor(
-    string Name, string? Module, bool IsCommand, string? Permission, bool Enterprise, bool Audited, bool Open, bool Secret, object Invoker);
+    string Name, string? Module, bool IsCommand, string? Permission, bool Enterprise, bool Audited, bool Open, bool Secret, bool SeldomRepeated, object Invoker);
 
 /// <summary>Calls a handler without reflection a call.</summary>
 internal abstract class Invoker<TResult>
@@ -53,6 +53,7 @@ internal sealed class UseCaseCatalogue(ModuleGraph graph)
             requires?.Audited ?? false,
             open,
             type.GetCustomAttribute<CarriesSecretAttribute>() is not null,
+            type.GetCustomAttribute<SeldomRepeatedAttribute>() is not null,
             Activator.CreateInstance(typeof(Invoker<,>).MakeGenericType(type, typeof(TResult)))!);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class UseCaseRunner(
         {
             try
             {
-                return await OnceAsync(what, useCase, caller, correlation, key, ct);
+                return await OnceAsync(what, useCase, caller, correlation, key, again: attempt > 1, ct);
             }
             catch (Exception e) when (attempt < Attempts && MayTryAgain(e, key))
             {
@@ -128,7 +128,7 @@ internal sealed class UseCaseRunner(
     };
 
     private async Task<TResult> OnceAsync<TResult>(
-        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool again, CancellationToken ct)
     {
         var (rulings, answered) = await AskGatesAsync(what, useCase, caller, correlation, key, ct);
         if (answered is not null)
@@ -136,19 +136,30 @@ internal sealed class UseCaseRunner(
             return answered.Answer;
         }
 
+        // Where it was looked up before the gates were asked, or hardly ever is a repetition, the key itself tells at the end.
+        var look = again || (rulings is null && !what.SeldomRepeated);
         try
         {
-            return await InTransactionAsync(what, useCase, caller, correlation, key, rulings, ct);
+            return await InTransactionAsync(what, useCase, caller, correlation, key, look, rulings, ct);
         }
-        catch (MesException) when (rulings is not null)
+        catch (MesException) when (rulings is not null || (key is not null && !look))
         {
-            await KeepVerdictsAsync(caller, correlation, rulings);
+            if (key is not null && await AnsweredAsync<TResult>(caller, correlation, key, ct) is { } before)
+            {
+                return before.Answer;
+            }
+
+            if (rulings is not null)
+            {
+                await KeepVerdictsAsync(caller, correlation, rulings);
+            }
+
             throw;
         }
     }
 
     private async Task<TResult> InTransactionAsync<TResult>(
-        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key,
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool look,
         IReadOnlyList<GateRuling>? rulings, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -157,7 +168,7 @@ internal sealed class UseCaseRunner(
         var work = services.GetRequiredService<UnitOfWork>();
         await work.BeginAsync(ct);
         var idempotency = services.GetRequiredService<IdempotencyStore>();
-        if (key is not null && await idempotency.FindAsync<TResult>(key, ct) is { } before)
+        if (key is not null && look && await idempotency.FindAsync<TResult>(key, ct) is { } before)
         {
             return before.Answer;
         }
@@ -201,6 +212,13 @@ internal sealed class UseCaseRunner(
 
         var subjects = await ((Invoker<TResult>)what.Invoker).SubjectsAsync(services, useCase, ct);
         return (await gates.AskAsync(services, caller.Site!, subjects, ct), null);
+    }
+
+    private async Task<FirstAnswer<TResult>?> AnsweredAsync<TResult>(Caller caller, string correlation, IdempotencyKey key, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        Begin(scope.ServiceProvider, caller, correlation);
+        return await scope.ServiceProvider.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct);
     }
 
     /// <summary>A refusal rolls everything back but what the gates have said.</summary>

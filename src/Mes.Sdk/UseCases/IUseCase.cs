@@ -41,3 +41,11 @@ public sealed class OpenToSignedInAttribute : Attribute;
 /// <summary>Marks a command that carries or answers a secret, such as a password or an API token. Its answer is not kept, so an idempotency key is passed over, and the command itself never stands in the audit trail.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CarriesSecretAttribute : Attribute;
+
+/// <summary>
+/// Marks a command that waits at a station and acts on the database alone. With an idempotency key it runs at once; whether it ran before is
+/// looked up only when it is refused or its key turns out to be taken, and then what it wrote is rolled back and the first answer given. That
+/// saves every first run a read and costs every repetition a run.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class SeldomRepeatedAttribute : Attribute;

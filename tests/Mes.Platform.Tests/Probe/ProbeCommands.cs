@@ -86,3 +86,22 @@ internal sealed class CountCountersHandler(ProbeDbContext db) : IHandler<CountCo
 {
     public Task<int> HandleAsync(CountCounters useCase, CancellationToken ct) => db.Counters.CountAsync(c => c.Code == useCase.Code, ct);
 }
+
+/// <summary>Makes a counter once: the second run is refused by the handler itself.</summary>
+[SeldomRepeated]
+[Requires(PlatformPermissions.Settings)]
+internal sealed record TakeOnce(string Code, int Number = 7) : ICommand<int>;
+
+internal sealed class TakeOnceHandler(ProbeDbContext db) : IHandler<TakeOnce, int>
+{
+    public async Task<int> HandleAsync(TakeOnce useCase, CancellationToken ct)
+    {
+        if (await db.Counters.AnyAsync(c => c.Code == useCase.Code, ct))
+        {
+            throw MesException.Refused("Probe:Taken");
+        }
+
+        db.Counters.Add(new Counter { Code = useCase.Code, Count = useCase.Number });
+        return useCase.Number;
+    }
+}

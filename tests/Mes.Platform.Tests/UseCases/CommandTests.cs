@@ -65,6 +65,25 @@ public class CommandTests
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_command_that_looks_for_its_key_last_keeps_the_same_promise(TestDatabase database)
+    {
+        var app = await ProbeApp.SharedAsync(database);
+        var caller = MesApp.System().WithKey("take");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => app.UseCases.RunAsync(new TakeOnce("take"), caller))));
+
+        answers.ShouldAllBe(a => a == 7);
+        (await app.UseCases.RunAsync(new TakeOnce("take"), caller)).ShouldBe(7, "its second run alone would be refused");
+        (await app.CountAsync("take")).ShouldBe(7);
+        (await CodeAsync(new TakeOnce("take", 8), caller)).ShouldBe("Idempotency:KeyReused");
+        (await CodeAsync(new TakeOnce("other", 8), caller)).ShouldBe("Idempotency:KeyReused");
+        (await CodeAsync(new TakeOnce("take"), MesApp.System().WithKey("another"))).ShouldBe("Probe:Taken");
+
+        async Task<string> CodeAsync(TakeOnce command, Caller by) => (await Should.ThrowAsync<MesException>(() => app.UseCases.RunAsync(command, by))).Code;
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_change_to_what_somebody_else_has_changed_is_refused(TestDatabase database)
     {
         var app = await ProbeApp.SharedAsync(database);

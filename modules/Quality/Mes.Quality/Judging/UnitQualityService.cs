@@ -31,7 +31,9 @@ internal sealed class UnitQualityService(
             return new UnitQuality([], [], [], false);
         }
 
-        var holds = await HoldsAsync(question.UnitId, ct);
+        var (planned, held) = await plans.ForAsync(question, ct);
+        _plans[KeyOf(question)] = planned;
+        var holds = held ? await HoldsAsync(question.UnitId, ct) : [];
         var (plan, judgement) = await JudgeResultsAsync(question, results, ct);
         return new UnitQuality(
             [.. plan.Characteristics.Select(c => ToContract(c, question.Operation))], holds, judgement.Refusals, judgement.OutOfLimits);
@@ -51,10 +53,9 @@ internal sealed class UnitQualityService(
     public async Task<(ApplicablePlan Plan, Judgement Judgement)> JudgeResultsAsync(
         QualityQuestion question, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
     {
-        var key = $"{question.Operation}\n{question.Model}\n{string.Join('\n', question.Options)}";
-        if (!_plans.TryGetValue(key, out var plan))
+        if (!_plans.TryGetValue(KeyOf(question), out var plan))
         {
-            _plans[key] = plan = await plans.ForAsync(question.Operation, question.Model, question.Options, ct);
+            _plans[KeyOf(question)] = plan = (await plans.ForAsync(question, ct)).Plan;
         }
 
         var judgement = ResultJudge.Judge(question.Operation, plan, [], results);
@@ -92,6 +93,8 @@ internal sealed class UnitQualityService(
         live.Changed($"unit:{question.UnitId}");
         return opened?.Nonconformance.Number;
     }
+
+    private static string KeyOf(QualityQuestion question) => $"{question.Operation}\n{question.Model}\n{string.Join('\n', question.Options)}";
 
     private async Task<IReadOnlyList<MesError>> HoldsAsync(Guid unitId, CancellationToken ct)
     {

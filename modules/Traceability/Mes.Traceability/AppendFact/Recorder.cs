@@ -7,9 +7,10 @@ namespace Mes.Traceability;
 /// <summary>Writes every fact about a unit into its record, in the transaction that makes it a fact.</summary>
 internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route, Pseudonyms people) : IDomainEventHandler<UnitFact>
 {
+    /// <summary>Locked: two facts about one unit at the same moment queue here instead of colliding at their end.</summary>
     private static readonly PerModel<Func<TraceabilityDbContext, Guid, CancellationToken, Task<UnitRecord?>>> Head = new(
         () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid id, CancellationToken ct) =>
-            db.Units.AsNoTracking().FirstOrDefault(u => u.Id == id)));
+            db.Units.AsNoTracking().TagWith(RowLocks.Tag).FirstOrDefault(u => u.Id == id)));
 
     private readonly Dictionary<Guid, UnitRecord> _units = [];
     private readonly HashSet<UnitRecord> _new = [];
@@ -57,7 +58,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
             return known;
         }
 
-        var unit = happened is UnitReleased ? null : await LockAsync(happened.UnitId, ct);
+        var unit = happened is UnitReleased ? null : await Head.For(db)(db, happened.UnitId, ct);
         if (unit is null)
         {
             unit = await NewAsync(happened, ct);
@@ -66,21 +67,6 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
         }
 
         return _units[happened.UnitId] = unit;
-    }
-
-    /// <summary>Locks the head: two facts about one unit at the same moment queue here instead of colliding at their end. SQLite has one writer anyway.</summary>
-    private async Task<UnitRecord?> LockAsync(Guid unitId, CancellationToken ct)
-    {
-        if (db.OnSqlite)
-        {
-            return await Head.For(db)(db, unitId, ct);
-        }
-
-        var found = await db.Units
-            .FromSqlRaw("SELECT * FROM traceability_unit WHERE Site = {0} AND Id = {1} FOR UPDATE", call.Site, unitId.ToByteArray(true))
-            .AsNoTracking().IgnoreQueryFilters()
-            .ToListAsync(ct);
-        return found.Count == 0 ? null : found[0];
     }
 
     /// <summary>A unit whose release was not recorded, because the module was off then, begins its record with what is known.</summary>

@@ -80,8 +80,7 @@ internal sealed class EventStore(TraceabilityDbContext db, ICallContext call)
 
     private async Task<CaptureHead> HeadAsync(CancellationToken ct)
     {
-        var heads = db.OnSqlite ? db.CaptureHeads : db.CaptureHeads.FromSqlRaw("SELECT * FROM traceability_epcis_head WHERE Site = {0} FOR UPDATE", call.Site).IgnoreQueryFilters();
-        var head = await heads.FirstOrDefaultAsync(ct);
+        var head = await db.CaptureHeads.TagWith(RowLocks.Tag).FirstOrDefaultAsync(ct);
         if (head is null)
         {
             head = new CaptureHead();

@@ -54,8 +54,6 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     protected override string Prefix => TablePrefix;
 
-    public bool OnSqlite => IsSqlite;
-
     protected override void Define(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(TraceabilityDbContext).Assembly);
 

@@ -6,6 +6,19 @@ namespace Mes.Traceability;
 /// <summary>A position of a unit with what is in it.</summary>
 internal sealed record PositionAndEdge(UnitPosition Position, InstalledComponent? Edge);
 
+/// <summary>What may be known of scanned components beside their positions.</summary>
+internal enum ScanFind
+{
+    /// <summary>One of them is installed somewhere.</summary>
+    Installed,
+
+    /// <summary>One of them is a unit of this site.</summary>
+    OwnUnit,
+
+    /// <summary>One of their parts is released for some suppliers or models only.</summary>
+    Released,
+}
+
 /// <summary>The reads of the assembly check. A station waits for them, so each is translated once; a list of any length would be translated anew every time, so they ask for four at once.</summary>
 internal static class AssemblyQueries
 {
@@ -57,6 +70,23 @@ internal static class AssemblyQueries
     public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, IQueryable<PartRelease>>> ReleasesOf =
         (db, p1, p2, p3, p4) => db.PartReleases.AsNoTracking()
             .Where(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4);
+
+    /// <summary>Which of the rare things there are to know of scanned components, in one question: mostly nothing, and then nothing more is asked.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<ScanFind>>> WorthAsking =
+        (db, p1, s1, p2, s2, p3, s3, p4, s4) => db.Edges.AsNoTracking()
+            .Where(c => (c.PartNumber == p1 || c.PartNumber == p2 || c.PartNumber == p3 || c.PartNumber == p4)
+                && (c.ActiveSerial == s1 || c.ActiveSerial == s2 || c.ActiveSerial == s3 || c.ActiveSerial == s4))
+            .Select(c => ScanFind.Installed)
+            .Concat(db.Units.AsNoTracking()
+                .Where(u => (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
+                    && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4))
+                .Select(u => ScanFind.OwnUnit))
+            .Concat(db.PartReleases.AsNoTracking()
+                .Where(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4)
+                .Select(r => ScanFind.Released));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<ScanFind>>> Finds =
+        new(() => EF.CompileAsyncQuery(WorthAsking));
 
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<UnitRecord>>> Own =
         new(() => EF.CompileAsyncQuery(OwnUnits));

@@ -35,9 +35,13 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
         Guid unitId, string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
         var known = await LotsAsync(scans, ct);
+        var finds = await FindsAsync(scans, ct);
         var facts = new AssemblyFacts(
-            unit, state.Positions, state.Active.Keys.ToHashSet(), await ElsewhereAsync(scans, ct), Unusable(known),
-            await standing.ReadAsync(scans, ct), await ReleasesAsync(unitId, scans, ct));
+            unit, state.Positions, state.Active.Keys.ToHashSet(),
+            finds.Contains(ScanFind.Installed) ? await ElsewhereAsync(scans, ct) : [],
+            Unusable(known),
+            finds.Contains(ScanFind.OwnUnit) ? await standing.ReadAsync(scans, ct) : [],
+            finds.Contains(ScanFind.Released) ? await ReleasesAsync(unitId, scans, ct) : null);
         return (facts, [.. scans.Select(s => s.Supplier is null && s.Lot is not null && known.Find(l => l.PartNumber == s.PartNumber && l.Number == s.Lot) is { Supplier: { } from }
             ? s with { Supplier = from } : s)]);
     }
@@ -56,6 +60,18 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
         }
 
         return rows;
+    }
+
+    private async Task<HashSet<ScanFind>> FindsAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var found = new HashSet<ScanFind>();
+        foreach (var four in AssemblyQueries.Fours(scans.Select(s => (Part: s.PartNumber, Serial: s.Serial ?? "")).Distinct()))
+        {
+            var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = (four[0], four[1], four[2], four[3]);
+            found.UnionWith(await AssemblyQueries.Finds.For(db)(db, p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct));
+        }
+
+        return found;
     }
 
     private async Task<List<MaterialLot>> LotsAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
