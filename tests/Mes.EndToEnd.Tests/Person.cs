@@ -8,7 +8,7 @@ namespace Mes.EndToEnd.Tests;
 internal sealed class Person : IAsyncDisposable
 {
     private readonly Plant _plant;
-    private static readonly string Screens = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../screens"));
+    public static readonly string Screens = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../screens"));
     private readonly IBrowserContext _context;
     private string _role = "nobody";
 

@@ -13,6 +13,9 @@ internal sealed class Plant : IAsyncDisposable
     public const string Password = "Right-horse-battery-7";
     public const string Pin = "483920";
 
+    /// <summary>The stations of the line, from the first to the last.</summary>
+    public static IReadOnlyList<string> Line { get; } = ["BODY-10", "PAINT-10", "TRIM-10", "TRIM-20", "CHAS-10", "MARR-10", "FINAL-10", "EOL-10"];
+
     private Plant(MesApp app) => App = app;
 
     public MesApp App { get; private set; }

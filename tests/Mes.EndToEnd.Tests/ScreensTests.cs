@@ -59,6 +59,7 @@ public sealed class ScreensTests(Chromium chromium)
         yield return ("station-refused", site + "stations/CHAS-10", ".mes-work");
         yield return ("units", site + "units", "tbody tr");
         yield return ("unit", site + "units/" + held.Serial, ".mes-graph-node");
+        yield return ("unit-birth-record", site + $"units/{held.Serial}/birth-record", "[data-part=birth-record]");
         yield return ("routings", site + "routings", "tbody tr");
         yield return ("routing", site + "routings/CAR/1", ".mes-graph-node");
         yield return ("routing-compare", site + "routings/compare?left=CAR&leftVersion=1&right=CAR&rightVersion=1", ".mes-graph-node");

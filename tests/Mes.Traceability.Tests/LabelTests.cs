@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using CsCheck;
 using Mes.Platform.Settings;
@@ -54,7 +53,7 @@ public class LabelTests
         {
             var path = Path.Combine(folder.Path, $"{i}.png");
             File.WriteAllBytes(path, Drawing.Png(LabelSymbols.Draw(symbology, text), 4));
-            var read = ReadFile(path, escape: reads.Contains("<GS>", StringComparison.Ordinal));
+            var read = SymbolReader.Read(path, escape: reads.Contains("<GS>", StringComparison.Ordinal));
             read.ShouldContain($"Text:       \"{reads}\"", customMessage: $"{symbology} of {text}: {read}");
         }
     }
@@ -146,22 +145,4 @@ public class LabelTests
     });
 
     private static string Bits(bool[] row, int character) => string.Concat(row.Skip(character * 11).Take(11).Select(b => b ? '1' : '0'));
-
-    private static string ReadFile(string path, bool escape)
-    {
-        using var reader = Process.Start(new ProcessStartInfo(ReaderFactAttribute.Tool, escape ? $"-escape {path}" : path) { RedirectStandardOutput = true })!;
-        var said = reader.StandardOutput.ReadToEnd();
-        reader.WaitForExit();
-        return said;
-    }
-}
-
-/// <summary>A test that needs zxing-cpp's reader; where that is not installed it is skipped, with the reason.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class ReaderFactAttribute : FactAttribute
-{
-    public const string Tool = "ZXingReader";
-
-    public ReaderFactAttribute() => Skip = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, Tool)))
-        ? null : $"{Tool} of zxing-cpp is not installed (package zxing-cpp-tools).";
 }

@@ -43,3 +43,19 @@ public sealed record DrawSymbol(string Symbology, string Text, string Format, in
 /// <param name="MediaType"><c>image/svg+xml</c> or <c>image/png</c>.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record LabelImage(string MediaType, byte[] Content);
+
+/// <summary>Has a plugin's label renderer make the label, for its printer. Changes nothing.</summary>
+/// <remarks>Fields of a unit: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c>; of a lot: <c>lot</c>, <c>partNumber</c>, <c>quantity</c>, <c>supplier</c>, <c>supplierLot</c>, <c>expiresOn</c> (<c>yyyy-MM-dd</c>), <c>place</c>; of a container: <c>container</c>, <c>kind</c>, <c>place</c>. What is empty is left out.</remarks>
+/// <param name="Subject">What it names.</param>
+/// <param name="Code">Serial number, lot number or container number.</param>
+/// <param name="PartNumber">Of a lot.</param>
+/// <param name="Provider">Name of the renderer; null: the site's choice, or the only one.</param>
+/// <param name="Copies">1 to 100.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record RenderLabel(LabelSubject Subject, string Code, string? PartNumber = null, string? Provider = null, int Copies = 1) : IQuery<LabelFile>;
+
+/// <summary>A label as a renderer made it.</summary>
+/// <param name="MediaType">For example <c>application/vnd.zebra.zpl</c>.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record LabelFile(string MediaType, string FileName, byte[] Content);

@@ -23,6 +23,18 @@ public sealed record VerifyUnitLife(string Json) : IQuery<LifeVerdict>;
 /// <param name="Faults">What is amiss: <c>hash</c>, <c>signature</c>, <c>key</c>, <c>chain</c> or <c>record</c>.</param>
 public sealed record LifeVerdict(bool Valid, string Serial, int Events, IReadOnlyList<string> Faults);
 
+/// <summary>The last anchor that covers events of a unit.</summary>
+/// <param name="Serial">The unit's serial number.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record GetUnitAnchor(string Serial) : IQuery<UnitAnchor>;
+
+/// <summary>An anchor as it covers a unit.</summary>
+/// <param name="Number">Its number; null: none covers the unit yet.</param>
+/// <param name="At">When it was made, UTC; null: there is none.</param>
+/// <param name="Hash">Its hash, hexadecimal; null: there is none.</param>
+/// <param name="Sequence">Up to which event of the unit it reaches; 0: none.</param>
+public sealed record UnitAnchor(long? Number, DateTime? At, string? Hash, long Sequence);
+
 /// <summary>One unit's life, read from its record.</summary>
 /// <param name="Serial">The unit's serial number.</param>
 [Requires(TraceabilityPermissions.Read)]

@@ -25,6 +25,10 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddSlot(new SlotEntry(
             context.Module, Slots.UnitTab, typeof(ComponentsTab), "Traceability:Components.Title", TraceabilityPermissions.Read, context.Contracts.Order + 1));
         services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(BuildTab), "Traceability:Build.Title", TraceabilityPermissions.Read, context.Contracts.Order + 2));
+        services.AddSlot(new SlotEntry(
+            context.Module, Slots.UnitTab, typeof(LifeTab), "Traceability:Life.Title", TraceabilityPermissions.Read, context.Contracts.Order + 3));
+        services.AddSlot(new SlotEntry(
             context.Module, Slots.UnitTab, typeof(DocumentsTab), "Traceability:Documents.Title", TraceabilityPermissions.Read, context.Contracts.Order + 5));
         context.AddDoor<IScanReader, ScanReader, NeutralScanReader>();
         context.AddDoor<IUnitComponents, UnitComponentsService, NeutralComponents>();

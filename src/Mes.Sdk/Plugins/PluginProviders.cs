@@ -16,8 +16,8 @@ public interface ILabelRenderer : IPluginProvider
 }
 
 /// <summary>A label to be rendered.</summary>
-/// <param name="Kind">What it is for, for example <c>unit</c>.</param>
-/// <param name="Fields">Values by name, as text: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c> (separated by spaces) of a unit.</param>
+/// <param name="Kind">What it is for: <c>unit</c>, <c>lot</c> or <c>container</c>.</param>
+/// <param name="Fields">Values by name, as text: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c> (separated by spaces) of a unit; <c>lot</c>, <c>partNumber</c>, <c>quantity</c>, <c>supplier</c>, <c>supplierLot</c>, <c>expiresOn</c> (<c>yyyy-MM-dd</c>), <c>place</c> of a lot; <c>container</c>, <c>kind</c>, <c>place</c> of a container. What is empty is left out.</param>
 /// <param name="Copies">1 to 100.</param>
 /// <param name="Culture">BCP 47 name of the culture that the label's fixed words are in.</param>
 public sealed record LabelRequest(string Kind, IReadOnlyDictionary<string, string> Fields, int Copies, string Culture);

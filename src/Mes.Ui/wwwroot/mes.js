@@ -111,6 +111,15 @@
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },
     focus(e) { e?.focus(); e?.select?.(); },
+    // Prints one part of the page and nothing else.
+    printOnly(selector) {
+      const part = document.querySelector(selector);
+      if (!part) { return; }
+      part.dataset.printed = "";
+      document.documentElement.dataset.printOnly = "";
+      window.addEventListener("afterprint", () => { delete part.dataset.printed; delete document.documentElement.dataset.printOnly; }, { once: true });
+      window.print();
+    },
     fullscreen() { if (document.fullscreenElement) { document.exitFullscreen(); } else { document.documentElement.requestFullscreen?.(); } },
     download(name, type, bytes) {
       const url = URL.createObjectURL(new Blob([bytes], { type })), a = Object.assign(document.createElement("a"), { href: url, download: name });

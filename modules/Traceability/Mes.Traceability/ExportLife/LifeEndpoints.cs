@@ -19,6 +19,8 @@ internal static class LifeEndpoints
                 return Results.File(Encoding.UTF8.GetBytes(file.Json), "application/json", file.FileName);
             })
             .WithName("ExportUnitLife").WithSummary("One unit's whole life as a signed file with every event and hash of its record.");
+        endpoints.MapGet("/units/{serial}/anchor", (ApiCall call, string serial) => call.RunAsync(new GetUnitAnchor(serial)))
+            .WithName("GetUnitAnchor").WithSummary("The last anchor that covers a unit's record.");
         endpoints.MapPost("/units/life/verify", (ApiCall call, LifeBody body) => call.RunAsync(new VerifyUnitLife(body.Json)))
             .WithName("VerifyUnitLife").WithSummary("Checks such a file: hash, signature, key, chain, and that the record still holds it.");
         endpoints.MapGet("/schemas/unit-life", () => Results.Text(DataFile.Text("unit-life-1.json"), "application/schema+json"))

@@ -37,6 +37,27 @@ internal static class EventWords
         return data;
     }
 
+    /// <summary>An event as a sentence; its kind where it has no words.</summary>
+    public static string Sentence(string kind, JsonElement content, Func<string, (string Name, object? Value)[], string> words)
+    {
+        var key = "Traceability:Event." + kind;
+        var text = words(key, [.. Data(content, words).Select(d => (d.Key, d.Value))]);
+        return text == key ? kind : text;
+    }
+
+    /// <summary>An event of the record as it is kept. An altered content may not be JSON any more.</summary>
+    public static string Sentence(string kind, string content, Func<string, (string Name, object? Value)[], string> words)
+    {
+        try
+        {
+            return Sentence(kind, JsonSerializer.Deserialize<JsonElement>(content), words);
+        }
+        catch (JsonException)
+        {
+            return kind;
+        }
+    }
+
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     public static string Symbol(string kind) => kind switch

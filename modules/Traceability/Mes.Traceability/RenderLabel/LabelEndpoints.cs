@@ -25,6 +25,12 @@ internal static class LabelEndpoints
         endpoints.MapGet(path + "/{symbology}.{format}", (ApiCall call, HttpContext http, string symbology, string format, int? scale) =>
                 ImageAsync(call, new DrawLabel(subject, Hole(http, "code")!, Hole(http, "part"), symbology, format, scale ?? 4)))
             .WithName($"Draw{name}Label").WithSummary("A label as SVG or PNG.");
+        endpoints.MapGet(path + "/rendered", async (ApiCall call, HttpContext http, string? provider, int? copies) =>
+            {
+                var file = await call.RunAsync(new RenderLabel(subject, Hole(http, "code")!, Hole(http, "part"), provider, copies ?? 1));
+                return TypedResults.File(file.Content, file.MediaType, file.FileName);
+            })
+            .WithName($"Render{name}LabelFile").WithSummary("A label as a plugin's renderer makes it for its printer.");
     }
 
     private static string? Hole(HttpContext http, string name) => http.GetRouteValue(name) as string;
