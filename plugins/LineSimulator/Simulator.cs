@@ -7,7 +7,7 @@ internal sealed class Simulator(
     IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, MachineVoice voice, TimeProvider time, ILoggerFactory logs)
     : IPluginLifecycle
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly ILogger _log = logs.CreateLogger<Simulator>();
     private readonly Dictionary<string, StationWorker> _workers = [];
     private Task _work = Task.CompletedTask;
@@ -22,18 +22,8 @@ internal sealed class Simulator(
 
     private async Task WorkAsync()
     {
-        using var beat = new PeriodicTimer(Beat, time);
-        try
-        {
-            while (await beat.WaitForNextTickAsync(site.Stopping))
-            {
-                await TurnAsync(site.Stopping);
-            }
-        }
-        catch (OperationCanceledException) when (site.Stopping.IsCancellationRequested)
-        {
-            _log.LogInformation("The line simulator stops at {Site}.", site.Site.Code);
-        }
+        await Beat.RunAsync(Every, time, TurnAsync, site.Stopping);
+        _log.LogInformation("The line simulator stops at {Site}.", site.Site.Code);
     }
 
     private async Task TurnAsync(CancellationToken ct)

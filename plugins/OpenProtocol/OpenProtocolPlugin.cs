@@ -1,6 +1,9 @@
 using Mes.Routing.Contracts;
+using Mes.Sdk.Data;
 using Microsoft.Extensions.DependencyInjection;
+using OpenProtocol.DecideTightenings;
 using OpenProtocol.Devices;
+using OpenProtocol.Journal;
 using OpenProtocol.Stations;
 
 namespace OpenProtocol;
@@ -10,8 +13,13 @@ internal sealed class OpenProtocolPlugin : IMesPlugin
 {
     public void Configure(IPluginBuilder builder)
     {
+        builder.Services.AddPluginDatabase<JournalDb, SqliteJournalDb, MySqlJournalDb>();
+        builder.Services.AddSingleton<JournalChanges>();
         builder.Services.AddSingleton<Controllers>();
+        builder.Services.AddSingleton<TighteningDesk>();
         builder.Services.AddSingleton<IDeviceDriver, OpenProtocolDriver>();
         builder.Services.AddSingleton<IGate<StationExitV1>, ProgramGate>();
+        builder.Services.AddPluginJob<TidyTightenings>("tidy");
+        builder.AddPage<TighteningsPage>("tightenings").AddWidget<DoubtfulTile>("doubtful");
     }
 }

@@ -21,6 +21,9 @@ public sealed record UnitMeasured(Guid UnitId, string Operation, string Station,
 {
     /// <inheritdoc />
     public override string Kind => "quality.unit-measured";
+
+    /// <summary>Why somebody decided that they belong to the unit; null: they came while it was worked on.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A nonconformance was opened.</summary>

@@ -16,6 +16,15 @@ public sealed record RecordResults(string Station, string Serial, IReadOnlyList<
 public sealed record ResultToRecord(
     string Characteristic, decimal Value, string? Tool = null, DateTime? MeasuredAt = null, string? Program = null);
 
+/// <summary>Records results that a tool or a gauge told too late, or that had to be looked at first, by somebody's decision. They count for the visit in which the unit was last worked on at the station; the reason stands in the unit's record. A result out of limits opens a nonconformance and holds the unit.</summary>
+/// <remarks>Refused with <see cref="QualityErrors.NotStartedHere"/> when the unit was never worked on there.</remarks>
+/// <param name="Station">Station code.</param>
+/// <param name="Serial">The unit's serial number.</param>
+/// <param name="Measurements">At least one.</param>
+/// <param name="Reason">Why they belong to the unit; 1 to 500 characters.</param>
+[Requires(QualityPermissions.Disposition)]
+public sealed record RecordLateResults(string Station, string Serial, IReadOnlyList<ResultToRecord> Measurements, string Reason) : ICommand<RecordedResults>;
+
 /// <summary>What was recorded.</summary>
 /// <param name="Operation">The operation that the unit is at.</param>
 /// <param name="Results">The results with the limits that they were judged by, in the order of the request.</param>

@@ -33,6 +33,7 @@ public sealed class QualityModule : MesModule<QualityContractsModule>
         services.AddScoped<PlanReader>();
         services.AddScoped<Numbers>();
         services.AddScoped<Units>();
+        services.AddScoped<ResultDesk>();
         services.AddScoped<NonconformanceOpener>();
         services.AddScoped<UnitQualityService>();
         services.AddScoped<IUnitQuality>(sp => sp.GetRequiredService<UnitQualityService>());

@@ -47,6 +47,11 @@ public sealed record UnitSummary(
     public long Version { get; init; }
 }
 
+/// <summary>One time that a unit was worked on.</summary>
+/// <param name="Operation">Operation code.</param>
+/// <param name="Visit">1 for the first time on that operation, 2 after rework, …</param>
+public sealed record UnitVisit(string Operation, int Visit);
+
 /// <summary>Where units stand, and how a disposition moves them, inside the caller's transaction. When the module is off at a site, look-ups answer null and moves do nothing.</summary>
 public interface IUnitRoute
 {
@@ -61,6 +66,13 @@ public interface IUnitRoute
     /// <param name="ct">Cancels.</param>
     /// <returns>The unit, or null.</returns>
     Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct);
+
+    /// <summary>When a unit was last worked on at a station.</summary>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="station">Station code.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Operation and visit; null: never, or the module is off.</returns>
+    Task<UnitVisit?> LastVisitAsync(Guid unitId, string station, CancellationToken ct) => Task.FromResult<UnitVisit?>(null);
 
     /// <summary>Sends a unit back: that operation and all after it are open again.</summary>
     /// <param name="unitId">The unit.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenProtocol.Journal;
 using OpenProtocol.Results;
 using OpenProtocol.Sessions;
 using OpenProtocol.Stations;
@@ -8,7 +9,7 @@ namespace OpenProtocol.Devices;
 
 /// <summary>A controller that is looked after. The session connects anew by itself, so the device stays open however often the cable is pulled. Items: <c>parameterSet</c>, <c>job</c>, <c>identifier</c>, <c>enabled</c> are written; <c>parameterSet</c> and <c>result</c> are read and said.</summary>
 internal sealed class ControllerDevice(
-    string code, string station, BoltPlan plan, ControllerSession session, FileJournal journal, ProgramCheck programs, IDeviceListener listener, TimeProvider time)
+    string code, string station, BoltPlan plan, ControllerSession session, TableJournal journal, ProgramCheck programs, IDeviceListener listener, TimeProvider time)
     : IDevice
 {
     private const string Resource = "mes.open-protocol:";
@@ -21,7 +22,9 @@ internal sealed class ControllerDevice(
 
     public string Station => station;
 
-    public ControllerSession Session => session;
+    public BoltPlan Plan => plan;
+
+    public ProgramCheck Programs => programs;
 
     public void Start(Delivery delivery, StationWatch watch, Action closed)
     {
@@ -46,7 +49,7 @@ internal sealed class ControllerDevice(
         }
     }
 
-    public Task<DeviceHealth> HealthAsync(CancellationToken ct) => Task.FromResult(new DeviceHealth(StateNow(), Reason(), Facts()));
+    public async Task<DeviceHealth> HealthAsync(CancellationToken ct) => new(StateNow(), Reason(), Facts(await journal.DoubtfulAsync(ct)));
 
     public Task<DeviceReading> ReadAsync(string item, CancellationToken ct) => item switch
     {
@@ -81,7 +84,6 @@ internal sealed class ControllerDevice(
         journal.Kept -= CheckProgram;
         await _end.CancelAsync();
         await _work;
-        await journal.DisposeAsync();
         _end.Dispose();
     }
 
@@ -109,17 +111,17 @@ internal sealed class ControllerDevice(
         _ => MesError.Of(Resource + "NotConnected", ("Device", code)),
     };
 
-    private Dictionary<string, string> Facts() => new()
+    private Dictionary<string, string> Facts(int doubtful) => new()
     {
         ["controller"] = session.ToldName ?? "",
         ["lastResult"] = LastResult() ?? "",
         ["open"] = journal.Open.Count.ToString(CultureInfo.InvariantCulture),
         ["fetched"] = session.Intake.Fetched.ToString(CultureInfo.InvariantCulture),
         ["missing"] = session.Intake.Missing.ToString(CultureInfo.InvariantCulture),
-        ["notRecorded"] = journal.All.Count(k => k.Outcome is not null and not Delivery.Recorded).ToString(CultureInfo.InvariantCulture),
+        ["inDoubt"] = doubtful.ToString(CultureInfo.InvariantCulture),
     };
 
-    private string? LastResult() => journal.All.LastOrDefault().Result?.Result is { } r
+    private string? LastResult() => journal.Last is { } r
         ? string.Create(CultureInfo.InvariantCulture, $"{r.Id} {r.Identifier} {r.ParameterSet} {r.Torque} Nm {r.Angle}° {(r.Ok ? "OK" : "NOK")}") : null;
 
     private void Look()

@@ -14,6 +14,10 @@ internal static class Commands
     /// <summary>MID 0038 revision 2: four digits.</summary>
     public static Telegram SelectJob(int job) => new(Mid.SelectJob, 2, job.ToString("0000", CultureInfo.InvariantCulture));
 
+    /// <summary>The same command for a controller that knows no more than revision 1; null: it cannot be said there.</summary>
+    public static Telegram? InRevision1(Telegram command) => command is { Mid: Mid.SelectJob, Revision: 2 } && WireNumber.Read(command.Body, 0, 4) is var job and < 100
+        ? new Telegram(Mid.SelectJob, 1, job.ToString("00", CultureInfo.InvariantCulture)) : null;
+
     /// <summary>MID 0050: every result carries it back.</summary>
     public static Telegram Identify(string serial) => new(Mid.DownloadIdentifier, 1, serial.Length <= IdentifierLength
         ? serial.PadRight(IdentifierLength) : throw new WireException($"{serial} is longer than the {IdentifierLength} characters that a controller keeps."));

@@ -12,6 +12,7 @@ internal sealed class ControllerSession(
 {
     /// <summary>A controller ends a connection that was silent for 15 seconds.</summary>
     private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GoodbyeWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private readonly Channel<Command> _commands = Channel.CreateUnbounded<Command>();
@@ -128,10 +129,31 @@ internal sealed class ControllerSession(
         _backoff.Reset();
         LastFault = null;
         Move(SessionState.Ready);
-        while (true)
+        try
         {
-            await WorkAsync(link, talk, ct);
-            await IdleAsync(link, talk, ct);
+            while (true)
+            {
+                await WorkAsync(link, talk, ct);
+                await IdleAsync(link, talk, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await GoodbyeAsync(talk);
+            throw;
+        }
+    }
+
+    private async Task GoodbyeAsync(Conversation talk)
+    {
+        using var soon = new CancellationTokenSource(GoodbyeWithin, time);
+        try
+        {
+            await talk.StopAsync(soon.Token);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            log.LogDebug("{Controller} was gone before it was told so.", address.Name);
         }
     }
 

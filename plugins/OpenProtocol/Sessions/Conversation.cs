@@ -30,7 +30,7 @@ internal sealed class Conversation(Link link, ControllerAddress address, ILogger
                 continue;
             }
 
-            if (Fault(answer) is not CommandFault.SubscribedAlready)
+            if (Fault(answer) is not CommandFault.ResultSubscribedAlready)
             {
                 Refused(answer);
             }
@@ -44,7 +44,7 @@ internal sealed class Conversation(Link link, ControllerAddress address, ILogger
     public async Task SubscribeIfKnownAsync(int mid, CancellationToken ct)
     {
         var answer = await link.AskAsync(new Telegram(mid), ct);
-        if (Fault(answer) is { } fault)
+        if (Fault(answer) is { } fault and not (CommandFault.AlarmSubscribedAlready or CommandFault.ParameterSetSubscribedAlready))
         {
             log.LogInformation("{Controller} does not take subscription {Mid:0000} (error {Fault}).", address.Name, mid, fault);
         }
@@ -83,11 +83,29 @@ internal sealed class Conversation(Link link, ControllerAddress address, ILogger
 
     /// <summary>A command that is accepted or refused.</summary>
     /// <exception cref="CommandRefusedException">Refused, with the controller's code.</exception>
-    public async Task CommandAsync(Telegram command, CancellationToken ct) => Refused(await link.AskAsync(command, ct));
+    public async Task CommandAsync(Telegram command, CancellationToken ct)
+    {
+        var answer = await link.AskAsync(command, ct);
+        if (Fault(answer) is CommandFault.RevisionUnsupported && Commands.InRevision1(command) is { } older)
+        {
+            answer = await link.AskAsync(older, ct);
+        }
+
+        Refused(answer);
+    }
+
+    /// <summary>MID 0003, so that the controller is free for others at once; whether it hears it does not matter.</summary>
+    public Task StopAsync(CancellationToken ct) => link.TellAsync(new Telegram(Mid.CommunicationStop), ct);
 
     public async Task KeepAliveAsync(CancellationToken ct) => await link.AskAsync(new Telegram(Mid.KeepAlive), ct);
 
-    private static int? Fault(Telegram answer) => answer.Mid == Mid.CommandError ? WireNumber.Read(answer.Body, 4, 2) : null;
+    private static int? Fault(Telegram answer) => answer.Mid switch
+    {
+        Mid.CommandError => WireNumber.Read(answer.Body, 4, 2),
+        // We never turn on sequence numbers; a controller that has them on all the same says so at once instead of letting us wait.
+        Mid.LinkFault => throw new WireException($"The controller refused the header of message {answer.Body[..4]}."),
+        _ => null,
+    };
 
     private static void Refused(Telegram answer)
     {

@@ -7,10 +7,12 @@ namespace OpenProtocol.Sessions;
 /// <summary>One connection: cuts the stream into messages, and brings answers to what was asked. One question at a time, as the protocol wants it; not thread-safe but for reading.</summary>
 internal sealed class Link : IAsyncDisposable
 {
+    /// <summary>A controller waits for an acknowledgement before it goes on; one that tells so much without is broken.</summary>
+    private const int MostUnheard = 1_000;
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
     private readonly Stream _stream;
     private readonly TimeProvider _time;
-    private readonly Channel<Telegram> _said = Channel.CreateUnbounded<Telegram>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Telegram> _said = Channel.CreateBounded<Telegram>(new BoundedChannelOptions(MostUnheard) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _gate = new();
     private readonly Task _reading;
@@ -102,7 +104,10 @@ internal sealed class Link : IAsyncDisposable
             }
         }
 
-        _said.Writer.TryWrite(telegram);
+        if (!_said.Writer.TryWrite(telegram))
+        {
+            throw new WireException($"The controller tells more than {MostUnheard} messages without waiting for an answer.");
+        }
     }
 
     private void End(Exception cause)
@@ -119,7 +124,7 @@ internal sealed class Link : IAsyncDisposable
 
     private static bool Answers(Telegram said, int asked) => said.Mid switch
     {
-        Mid.CommandError or Mid.CommandAccepted => said.Body.Length >= 4 && said.Body.StartsWith($"{asked:0000}", StringComparison.Ordinal),
+        Mid.CommandError or Mid.CommandAccepted or Mid.LinkFault => said.Body.Length >= 4 && said.Body.StartsWith($"{asked:0000}", StringComparison.Ordinal),
         Mid.CommunicationStarted => asked == Mid.CommunicationStart,
         Mid.OldResult => asked == Mid.OldResultRequest,
         Mid.ToolData => asked == Mid.ToolDataRequest,

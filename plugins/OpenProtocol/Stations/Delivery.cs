@@ -1,19 +1,16 @@
 using System.Globalization;
 using Mes.Quality.Contracts;
 using Microsoft.Extensions.Logging;
+using OpenProtocol.Journal;
 using OpenProtocol.Results;
 
 namespace OpenProtocol.Stations;
 
 /// <summary>Brings kept results to Mes, in their order, each with a key of its own: asked twice, Mes answers twice and records once. What Mes refuses for good is kept with the reason and never passed over in silence.</summary>
 internal sealed class Delivery(
-    string device, string station, BoltPlan plan, ProgramCheck programs, FileJournal journal, IPluginSite site, IUseCases useCases, TimeProvider time, ILogger log)
+    string device, string station, BoltPlan plan, ProgramCheck programs, TableJournal journal, IPluginSite site, IUseCases useCases, ITexts texts,
+    JournalChanges changes, TimeProvider time, ILogger log)
 {
-    public const string Recorded = "recorded";
-    public const string WrongProgram = "wrong-program";
-    public const string NoUnit = "no-unit";
-    public const string NoBolt = "no-bolt";
-    private const string Refused = "refused:";
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _more = new(1, 1);
 
@@ -47,10 +44,16 @@ internal sealed class Delivery(
             {
                 var outcome = await BringAsync(kept, kept.Result!, ct);
                 await journal.SettleAsync(kept, outcome, ct);
-                if (outcome != Recorded)
+                if (outcome.Doubt is { } doubt)
                 {
-                    log.LogWarning("{Device}: tightening {Id} of {Unit} is kept and not recorded: {Outcome}.", device, kept.Id, kept.Result!.Identifier, outcome);
+                    log.LogWarning("{Device}: tightening {Id} of {Unit} is kept and not recorded: {Doubt}.", device, kept.Id, kept.Result!.Identifier, doubt);
                 }
+                else if (programs.IsPutRight(kept.Result!.Identifier))
+                {
+                    await journal.PutRightAsync(kept.Result.Identifier, ct);
+                }
+
+                changes.Raise();
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -60,62 +63,34 @@ internal sealed class Delivery(
         }
     }
 
-    private async Task<string> BringAsync(KeptTightening kept, Tightening result, CancellationToken ct)
+    private async Task<Outcome> BringAsync(KeptTightening kept, Tightening result, CancellationToken ct)
     {
         if (!programs.Take(result))
         {
-            return WrongProgram;
+            return new Outcome(Doubt.WrongProgram);
         }
 
         if (result.Identifier.Length == 0)
         {
-            return NoUnit;
+            return new Outcome(Doubt.NoUnit);
         }
 
         if (plan.BoltOf(result) is not { } bolt)
         {
-            return NoBolt;
+            return new Outcome(Doubt.NoBolt);
         }
 
-        var key = string.Create(CultureInfo.InvariantCulture, $"tightening:{device}:{kept.Epoch}:{kept.Id}");
+        var recording = new Recording(device, station, bolt, result.Identifier, kept, result);
         try
         {
-            var answer = await useCases.RunAsync(
-                new RecordResults(station, result.Identifier, Values(bolt, kept, result)), site.Caller.WithKey(key), ct);
-            if (!result.Ok && answer.Nonconformance is null)
-            {
-                // The controller saw something that its two values do not show.
-                await useCases.RunAsync(
-                    new ReportNonconformance(result.Identifier, "TIGHTENING_NOT_OK", Station: station), site.Caller.WithKey(key + ":not-ok"), ct);
-            }
-
-            return Recorded;
+            await recording.TellAsync(useCases, site.Caller, ct);
+            return new Outcome(null, result.Identifier, bolt.Torque);
         }
         catch (MesException refused) when (refused.Kind is ErrorKind.Refused or ErrorKind.NotFound or ErrorKind.Invalid && refused.Code != "Concurrency:Stale")
         {
-            return Refused + refused.Code;
+            var doubt = refused.Code == QualityErrors.NotStartedHere ? Doubt.Late : Doubt.Refused;
+            return new Outcome(doubt, Detail: texts.Get(refused.Error.Code, refused.Error.Data, CultureInfo.GetCultureInfo(site.Site.Culture), site.Site.Code));
         }
-    }
-
-    private List<ResultToRecord> Values(Bolt bolt, KeptTightening kept, Tightening result)
-    {
-        var tool = result.Tool is null ? device : $"{device}/{result.Tool}";
-        var program = $"{device}/{result.ParameterSet}";
-        var at = MeasuredAt(kept, result);
-        List<ResultToRecord> values = [new(bolt.Torque, result.Torque, tool, at, program)];
-        if (bolt.Angle is { } angle)
-        {
-            values.Add(new ResultToRecord(angle, result.Angle, tool, at, program));
-        }
-
-        return values;
-    }
-
-    /// <summary>The controller's clock, put right by what it was ahead when last asked; never later than it came in.</summary>
-    private static DateTime MeasuredAt(KeptTightening kept, Tightening result)
-    {
-        var at = DateTime.SpecifyKind(result.At - kept.ClockAhead, DateTimeKind.Utc);
-        return at < kept.ReceivedAt ? at : kept.ReceivedAt;
     }
 
     private void Signal()

@@ -7,6 +7,7 @@ namespace OpenProtocol.Stations;
 internal sealed class ProgramCheck(BoltPlan plan)
 {
     private readonly ConcurrentDictionary<string, Wrong> _wrong = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _putRight = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What was run wrongly on a unit; null: nothing, or it is put right.</summary>
     public int? WrongProgramOf(string serial) => _wrong.TryGetValue(serial, out var wrong) ? wrong.ParameterSet : null;
@@ -27,6 +28,7 @@ internal sealed class ProgramCheck(BoltPlan plan)
             if (left.Count == 0)
             {
                 _wrong.TryRemove(result.Identifier, out _);
+                _putRight[result.Identifier] = true;
             }
             else
             {
@@ -36,6 +38,16 @@ internal sealed class ProgramCheck(BoltPlan plan)
 
         return true;
     }
+
+    /// <summary>A person has decided about what was run wrongly on a unit.</summary>
+    public void Forgive(string serial)
+    {
+        _wrong.TryRemove(serial, out _);
+        _putRight.TryRemove(serial, out _);
+    }
+
+    /// <summary>Whether every bolt was tightened rightly after a wrong program. Says so once.</summary>
+    public bool IsPutRight(string serial) => _putRight.TryRemove(serial, out _);
 
     private sealed record Wrong(int ParameterSet, IReadOnlyList<Bolt> Again);
 }

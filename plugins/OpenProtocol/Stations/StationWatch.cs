@@ -9,25 +9,11 @@ namespace OpenProtocol.Stations;
 internal sealed class StationWatch(
     string station, int job, BoltPlan plan, ControllerSession session, IPluginSite site, IUseCases useCases, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private string? _told;
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken ct)
-    {
-        using var beat = new PeriodicTimer(Beat, time);
-        try
-        {
-            while (await beat.WaitForNextTickAsync(ct))
-            {
-                await LookAsync(ct);
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            log.LogDebug("{Controller}: no longer followed.", session.Name);
-        }
-    }
+    public Task RunAsync(CancellationToken ct) => Beat.RunAsync(Every, time, LookAsync, ct);
 
     /// <summary>Looks once, and tells the controller what has changed.</summary>
     public async Task LookAsync(CancellationToken ct)

@@ -35,18 +35,23 @@ internal static class Mid
     public const int TimeRequest = 80;
     public const int Time = 81;
     public const int SetTime = 82;
+    public const int LinkAcknowledged = 9997;
+    public const int LinkFault = 9998;
     public const int KeepAlive = 9999;
 }
 
-/// <summary>Codes of a command error (MID 0004).</summary>
+/// <summary>Codes of a command error (MID 0004), as the specification's table has them.</summary>
 internal static class CommandFault
 {
     public const int ParameterSetNotPresent = 2;
-    public const int ResultNotFound = 8;
-    public const int SubscribedAlready = 9;
+    public const int ResultSubscribedAlready = 9;
     public const int AlarmSubscribedAlready = 11;
-    public const int JobNotPresent = 19;
+    public const int ParameterSetSubscribedAlready = 13;
+    public const int ResultNotFound = 15;
+    public const int JobNotPresent = 17;
     public const int RevisionUnsupported = 97;
-    public const int NotStarted = 98;
+
+    /// <summary>Controllers answer so, too, before communication was started.</summary>
+    public const int RequestTimedOut = 98;
     public const int MidUnknown = 99;
 }

@@ -1,21 +1,31 @@
 using System.Globalization;
+using ZplLabels.Jobs;
 using ZplLabels.Zpl;
 
 namespace ZplLabels.Printing;
 
 /// <summary>A printer that is looked after. Items that are written: <c>label</c> (<c>job|template|key=value|…</c>, taken durably and printed once), <c>printed</c> and <c>again</c> (a job in doubt, after a person has looked).</summary>
-internal sealed class PrinterDevice(string code, Printer printer, LabelQueue queue, IDeviceListener listener, TimeProvider time) : IDevice
+internal sealed class PrinterDevice(string code, Printer printer, LabelQueue queue, LabelStore store, IDeviceListener listener, TimeProvider time) : IDevice
 {
     private const string Resource = "mes.zpl-labels:";
     private readonly CancellationTokenSource _end = new();
     private Task _work = Task.CompletedTask;
+    private Action _closed = () => { };
 
-    public void Start(StationLabels? labels) => _work = Task.WhenAll(
-        Task.Run(() => queue.RunAsync(printer, time, _ => listener.StateChanged(), _end.Token)),
-        labels is null ? Task.CompletedTask : Task.Run(() => labels.RunAsync(_end.Token)));
+    public string Code => code;
+
+    public void Start(StationLabels? labels, Action closed)
+    {
+        _closed = closed;
+        _work = Task.WhenAll(
+            Task.Run(() => queue.RunAsync(printer, time, _ => listener.StateChanged(), _end.Token)),
+            labels is null ? Task.CompletedTask : Task.Run(() => labels.RunAsync(_end.Token)));
+    }
 
     public async Task<DeviceHealth> HealthAsync(CancellationToken ct)
     {
+        var (waiting, inDoubt, first) = await store.CountAsync(code, ct);
+        var facts = new Dictionary<string, string> { ["waiting"] = Text(waiting), ["inDoubt"] = Text(inDoubt) };
         HostStatus? status;
         try
         {
@@ -23,16 +33,16 @@ internal sealed class PrinterDevice(string code, Printer printer, LabelQueue que
         }
         catch (Exception e) when (e is IOException or FormatException)
         {
-            return new DeviceHealth(DeviceState.Offline, Error("NoAnswer"), Facts());
+            return new DeviceHealth(DeviceState.Offline, Error("NoAnswer"), facts);
         }
 
-        return status.Fault is { } fault ? new DeviceHealth(DeviceState.Faulted, Error(fault), Facts())
-            : queue.InDoubt.Count > 0 ? new DeviceHealth(DeviceState.Faulted, MesError.Of(Resource + "InDoubt", ("Device", code), ("Job", queue.InDoubt[0])), Facts())
-            : new DeviceHealth(DeviceState.Online, null, Facts());
+        return status.Fault is { } fault ? new DeviceHealth(DeviceState.Faulted, Error(fault), facts)
+            : first is not null ? new DeviceHealth(DeviceState.Faulted, MesError.Of(Resource + "InDoubt", ("Device", code), ("Job", first)), facts)
+            : new DeviceHealth(DeviceState.Online, null, facts);
     }
 
-    public Task<DeviceReading> ReadAsync(string item, CancellationToken ct) => item == "waiting"
-        ? Task.FromResult(new DeviceReading(item, Text(queue.Waiting), time.GetUtcNow().UtcDateTime)) : throw Unknown(item);
+    public async Task<DeviceReading> ReadAsync(string item, CancellationToken ct) => item == "waiting"
+        ? new DeviceReading(item, Text((await store.CountAsync(code, ct)).Waiting), time.GetUtcNow().UtcDateTime) : throw Unknown(item);
 
     public Task WriteAsync(string item, string value, CancellationToken ct) => item switch
     {
@@ -46,9 +56,10 @@ internal sealed class PrinterDevice(string code, Printer printer, LabelQueue que
 
     public async ValueTask DisposeAsync()
     {
+        _closed();
         await _end.CancelAsync();
         await _work;
-        await queue.DisposeAsync();
+        queue.Dispose();
         _end.Dispose();
     }
 
@@ -60,10 +71,9 @@ internal sealed class PrinterDevice(string code, Printer printer, LabelQueue que
         }
 
         var values = parts[2..].Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]);
-        return queue.TakeAsync(parts[0], ZplWriter.Write(template, values), ct);
+        var subject = values.GetValueOrDefault("serial") ?? values.GetValueOrDefault("lot") ?? parts[0];
+        return queue.TakeAsync(new WantedLabel(parts[0], subject, ZplWriter.Write(template, values), "mes.zpl-labels"), ct);
     }
-
-    private Dictionary<string, string> Facts() => new() { ["waiting"] = Text(queue.Waiting), ["inDoubt"] = Text(queue.InDoubt.Count) };
 
     private MesError Error(string what) => MesError.Of(Resource + what, ("Device", code));
 

@@ -1,5 +1,6 @@
 using Mes.Routing.Contracts;
 using Microsoft.Extensions.Logging;
+using ZplLabels.Jobs;
 using ZplLabels.Zpl;
 
 namespace ZplLabels.Printing;
@@ -8,40 +9,27 @@ namespace ZplLabels.Printing;
 internal sealed class StationLabels(
     string station, LabelTemplate template, LabelQueue queue, IPluginSite site, IUseCases useCases, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private string? _taken;
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        using var beat = new PeriodicTimer(Beat, time);
-        try
-        {
-            while (await beat.WaitForNextTickAsync(ct))
-            {
-                await LookAsync(ct);
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            log.LogDebug("Station {Station} is no longer followed.", station);
-        }
-    }
+    public Task RunAsync(CancellationToken ct) => Beat.RunAsync(Every, time, LookAsync, ct);
 
     private async Task LookAsync(CancellationToken ct)
     {
         try
         {
             var view = await useCases.RunAsync(new GetStation(station), site.Caller, ct);
-            if (view.Work is { Unit: { Started: true } unit, Visit: var visit })
+            if (view.Work is { Unit: { Started: true } unit, Visit: var visit } && $"{unit.Serial}/{unit.Operation}/{visit}" is var job && job != _taken)
             {
-                await queue.TakeAsync($"{unit.Serial}/{unit.Operation}/{visit}", ZplWriter.Write(template, new Dictionary<string, string>
-                {
-                    ["serial"] = unit.Serial, ["model"] = unit.Model, ["order"] = unit.OrderNumber, ["site"] = site.Site.Name,
-                }), ct);
+                var values = LabelValues.OfUnit(unit.Serial, unit.Model, unit.OrderNumber, site.Site.Name);
+                await queue.TakeAsync(new WantedLabel(job, unit.Serial, ZplWriter.Write(template, values), site.PluginId), ct);
+                _taken = job;
             }
         }
-        catch (MesException refused)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            log.LogInformation("Station {Station} can't be read: {Code}", station, refused.Code);
+            // Looked at again with the next beat: what was not taken is still at the station.
+            log.LogInformation("Station {Station} can't be followed: {Reason}", station, e.Message);
         }
     }
 }

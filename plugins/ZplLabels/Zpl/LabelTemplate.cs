@@ -60,11 +60,12 @@ internal static partial class ZplWriter
 {
     /// <param name="template">The label.</param>
     /// <param name="values">Values of the holes; one that is missing prints nothing.</param>
-    public static string Write(LabelTemplate template, IReadOnlyDictionary<string, string> values)
+    /// <param name="copies">How many come out.</param>
+    public static string Write(LabelTemplate template, IReadOnlyDictionary<string, string> values, int copies = 1)
     {
         var fields = template.Parts.Select(p => Field(p, Hole().Replace(p.Content, m => values.GetValueOrDefault(m.Groups[1].Value, ""))));
         return string.Create(
-            CultureInfo.InvariantCulture, $"^XA^CI28^PW{template.Width}^LL{template.Height}^LH0,0{string.Concat(fields)}^PQ1,0,1,N^XZ");
+            CultureInfo.InvariantCulture, $"^XA^CI28^PW{template.Width}^LL{template.Height}^LH0,0{string.Concat(fields)}^PQ{copies},0,1,N^XZ");
     }
 
     private static string Field(LabelPart part, string data)

@@ -1,4 +1,6 @@
 using Mes.Simulators.Tightening;
+using Microsoft.EntityFrameworkCore;
+using OpenProtocol.Journal;
 using OpenProtocol.Sessions;
 using OpenProtocol.Wire;
 
@@ -15,9 +17,46 @@ public sealed class ExactlyOnceTests
     [InlineData(2)]
     public async Task No_result_is_lost_or_doubled_over_many_cycles_with_faults(int revision)
     {
-        var cycles = int.TryParse(Environment.GetEnvironmentVariable("MES_CYCLES"), out var asked) ? asked : 5_000;
-        var random = new Random(20_261_122 + revision);
         await using var plant = await Plant.StartAsync(revision);
+        await WorkAsync(plant, Cycles(5_000), new Random(20_261_122 + revision), FaultAsync);
+
+        plant.ShouldHaveKeptEachOnce();
+        ShouldHaveSeenFaults(plant);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_tables_hold_each_result_once_also_when_the_database_fails_before_and_after_it_has_written(TestDatabase database)
+    {
+        await using var own = await OwnTables<JournalDb, SqliteJournalDb, MySqlJournalDb>.StartAsync(database);
+        var journal = await TableJournal.OpenAsync("TC-1", own.Tables, TimeProvider.System, default);
+        await using var plant = await Plant.StartAsync(2, journal: journal);
+        await WorkAsync(plant, Cycles(1_000), new Random(20_261_123), async (p, random) =>
+        {
+            switch (random.Next(300))
+            {
+                case 0:
+                    p.Journal.FailBeforeNext();
+                    break;
+                case 1:
+                    p.Journal.FailAfterNext();
+                    break;
+                default:
+                    await FaultAsync(p, random);
+                    break;
+            }
+        });
+
+        var rows = await own.Tables.ReadAsync(db => db.Tightenings.OrderBy(t => t.Epoch).ThenBy(t => t.Number).ToListAsync());
+        Plant.Facts(rows.Select(r => r.ToKept().Result!)).ShouldBe(plant.Done);
+        journal.Open.Count.ShouldBe(rows.Count, "nobody has brought them to Mes in this test");
+        ShouldHaveSeenFaults(plant);
+    }
+
+    private static int Cycles(int ordinary) => int.TryParse(Environment.GetEnvironmentVariable("MES_CYCLES"), out var asked) ? asked : ordinary;
+
+    private static async Task WorkAsync(Plant plant, int cycles, Random random, Func<Plant, Random, Task> fault)
+    {
         for (var cycle = 0; cycle < cycles; cycle++)
         {
             if (cycle % BoltsOfUnit == 0)
@@ -26,7 +65,7 @@ public sealed class ExactlyOnceTests
             }
 
             plant.Controller.Tighten(20 + (random.Next(400) / 100m), random.Next(30, 90), random.Next(50) != 0, random.Next(200) == 0 ? 9 : null);
-            await FaultAsync(plant, random);
+            await fault(plant, random);
             if (cycle % Breath == 0)
             {
                 // Otherwise everything would be done before the first connection is there, and all of it be fetched later.
@@ -35,7 +74,10 @@ public sealed class ExactlyOnceTests
         }
 
         await plant.AllKeptAsync();
-        plant.ShouldHaveKeptEachOnce();
+    }
+
+    private static void ShouldHaveSeenFaults(Plant plant)
+    {
         plant.Session.Intake.Missing.ShouldBe(0);
         plant.Session.Intake.Restarts.ShouldBeGreaterThan(0);
         plant.Session.Intake.Repeated.ShouldBeGreaterThan(0);
@@ -161,5 +203,15 @@ public sealed class ExactlyOnceTests
         plant.Controller.ToolEnabled.ShouldBeFalse();
         (await Should.ThrowAsync<CommandRefusedException>(() => plant.Session.CommandAsync(new Telegram(110), default)))
             .Fault.ShouldBe(CommandFault.MidUnknown);
+    }
+
+    [Fact]
+    public async Task A_controller_that_knows_jobs_in_revision_1_only_is_given_the_job_there()
+    {
+        await using var plant = await Plant.StartAsync(revision: 2, known: 1);
+
+        await plant.Session.CommandAsync(Commands.SelectJob(7), default);
+
+        plant.Controller.Job.ShouldBe(7);
     }
 }

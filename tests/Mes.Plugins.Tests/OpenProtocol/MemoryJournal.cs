@@ -10,21 +10,6 @@ internal sealed class MemoryJournal : IResultJournal
     private readonly Dictionary<(string, int, long), KeptTightening> _rows = [];
     private readonly Lock _gate = new();
 
-    public List<KeptTightening> Kept { get; } = [];
-
-    public event Action? Wrote;
-
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return Kept.Count;
-            }
-        }
-    }
-
     public Task<Mark?> MarkAsync(string controller, CancellationToken ct) => Task.FromResult(_marks.GetValueOrDefault(controller));
 
     public Task<string?> FingerprintAsync(string controller, long id, CancellationToken ct)
@@ -51,31 +36,11 @@ internal sealed class MemoryJournal : IResultJournal
             foreach (var result in results)
             {
                 _rows.Add((controller, result.Epoch, result.Id), result);
-                Kept.Add(result);
             }
 
             _marks[controller] = mark;
         }
 
-        Wrote?.Invoke();
         return Task.CompletedTask;
-    }
-
-    /// <summary>When so many are kept.</summary>
-    public async Task ReachedAsync(int count)
-    {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look()
-        {
-            if (Count >= count)
-            {
-                reached.TrySetResult();
-            }
-        }
-
-        Wrote += Look;
-        Look();
-        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
-        Wrote -= Look;
     }
 }

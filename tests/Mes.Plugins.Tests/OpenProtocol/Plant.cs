@@ -1,5 +1,6 @@
 using Mes.Simulators.Tightening;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenProtocol.Results;
 using OpenProtocol.Sessions;
 
 namespace Mes.Plugins.Tests.OpenProtocol;
@@ -11,9 +12,10 @@ internal sealed class Plant : IAsyncDisposable
     private readonly Task _running;
     private readonly int _before;
 
-    private Plant(TighteningController controller, int revision, int before, TimeProvider time)
+    private Plant(TighteningController controller, IResultJournal journal, int revision, int before, TimeProvider time)
     {
         Controller = controller;
+        Journal = new WatchedJournal(journal);
         _before = before;
         Session = new ControllerSession(
             new ControllerAddress("TC-1", "127.0.0.1", controller.Port, revision), Journal, TcpConnect.ToAsync, time, NullLogger.Instance);
@@ -22,11 +24,11 @@ internal sealed class Plant : IAsyncDisposable
 
     public TighteningController Controller { get; }
 
-    public MemoryJournal Journal { get; } = new();
+    public WatchedJournal Journal { get; }
 
     public ControllerSession Session { get; }
 
-    public static async Task<Plant> StartAsync(int revision, int? known = null, int before = 0, TimeProvider? time = null)
+    public static async Task<Plant> StartAsync(int revision, int? known = null, int before = 0, TimeProvider? time = null, IResultJournal? journal = null)
     {
         var controller = TighteningController.Start("SIMULATED", known ?? revision);
         for (; before > 0; before--)
@@ -34,7 +36,7 @@ internal sealed class Plant : IAsyncDisposable
             controller.Tighten(20, 45);
         }
 
-        var plant = new Plant(controller, revision, controller.Done.Count, time ?? new FastTime());
+        var plant = new Plant(controller, journal ?? new MemoryJournal(), revision, controller.Done.Count, time ?? new FastTime());
         await plant.ReadyAsync();
         return plant;
     }
@@ -69,12 +71,15 @@ internal sealed class Plant : IAsyncDisposable
     /// <summary>Compared in order and in content with what the controller has done.</summary>
     public void ShouldHaveKeptEachOnce()
     {
-        var done = Controller.Done.Skip(_before)
-            .Select(d => (d.Id, d.Identifier, d.ParameterSet, d.BatchCounter, d.Ok, d.Torque, d.Angle));
-        var kept = Journal.Kept.Select(k => k.Result!)
-            .Select(r => (r.Id, r.Identifier, r.ParameterSet, r.BatchCounter, r.Ok, r.Torque, r.Angle));
-        kept.ShouldBe(done);
+        Facts(Journal.Kept.Select(k => k.Result!)).ShouldBe(Done);
     }
+
+    /// <summary>What the controller has done since it is listened to.</summary>
+    public IEnumerable<(long, string, int, int, bool, decimal, int)> Done => Controller.Done.Skip(_before)
+        .Select(d => (d.Id, d.Identifier, d.ParameterSet, d.BatchCounter, d.Ok, d.Torque, d.Angle));
+
+    public static IEnumerable<(long, string, int, int, bool, decimal, int)> Facts(IEnumerable<Tightening> tightenings) =>
+        tightenings.Select(r => (r.Id, r.Identifier, r.ParameterSet, r.BatchCounter, r.Ok, r.Torque, r.Angle));
 
     public async ValueTask DisposeAsync()
     {

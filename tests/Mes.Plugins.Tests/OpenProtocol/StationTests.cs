@@ -47,7 +47,7 @@ public sealed class StationTests : IAsyncLifetime
     {
         _controller.Tighten(3.1m, 45);
         _controller.Tighten(3.2m, 45, parameterSet: 9);
-        await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["notRecorded"] == "1", "the wrong one is kept apart");
+        await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["inDoubt"] == "1", "the wrong one is kept apart");
 
         var refused = await _app.RunAsync(new CompleteOperation(Line.Station, _serial));
         refused.Accepted.ShouldBeFalse();

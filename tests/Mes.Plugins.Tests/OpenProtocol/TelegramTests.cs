@@ -71,6 +71,13 @@ public sealed class TelegramTests
     }
 
     [Fact]
+    public void Errors_have_the_numbers_of_the_specification() => new[]
+    {
+        CommandFault.ParameterSetNotPresent, CommandFault.ResultSubscribedAlready, CommandFault.AlarmSubscribedAlready, CommandFault.ParameterSetSubscribedAlready,
+        CommandFault.ResultNotFound, CommandFault.JobNotPresent, CommandFault.RevisionUnsupported, CommandFault.RequestTimedOut, CommandFault.MidUnknown,
+    }.ShouldBe([2, 9, 11, 13, 15, 17, 97, 98, 99]);
+
+    [Fact]
     public void However_tcp_cuts_the_stream_the_same_messages_come_out() =>
         Gen.Select(
             Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 999], Gen.String[Gen.Char[' ', '~'], 0, 60]).Array[1, 6], Gen.Int[1, 40], Gen.Int[0, 2])

@@ -1,6 +1,7 @@
 using CsCheck;
 using Mes.Simulators.Printing;
 using Microsoft.Extensions.Logging.Abstractions;
+using ZplLabels.Jobs;
 using ZplLabels.Printing;
 using ZplLabels.Zpl;
 
@@ -8,11 +9,17 @@ namespace Mes.Plugins.Tests.ZplLabels;
 
 public sealed class LabelTests : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
     private readonly LabelPrinter _printer = LabelPrinter.Start();
+    private OwnTables<LabelDb, SqliteLabelDb, MySqlLabelDb> _own = null!;
+    private LabelStore _store = null!;
     private LabelQueue _queue = null!;
 
-    public async Task InitializeAsync() => _queue = await OpenAsync();
+    public async Task InitializeAsync()
+    {
+        _own = await OwnTables<LabelDb, SqliteLabelDb, MySqlLabelDb>.StartAsync(TestDatabase.Sqlite);
+        _store = new LabelStore(_own.Tables, TimeProvider.System);
+        _queue = Queue("PRN-1");
+    }
 
     [Fact]
     public void A_units_label_is_written_as_zpl() => ZplWriter.Write(LabelTemplate.Unit100X50, Unit("SN_1^2")).ShouldBe(
@@ -36,7 +43,7 @@ public sealed class LabelTests : IAsyncLifetime
         var texts = Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Const('^'), Gen.Const('_'), Gen.Char['一', '龥'], Gen.Const('é')), 0, 20].Array[30].Single();
         foreach (var (text, i) in texts.Select((t, i) => (t, i)))
         {
-            await _queue.TakeAsync($"{i}", ZplWriter.Write(LabelTemplate.Unit100X50, Unit(text)), default);
+            await _queue.TakeAsync(new WantedLabel($"{i}", $"{i}", ZplWriter.Write(LabelTemplate.Unit100X50, Unit(text)), "test"), default);
         }
 
         (await PrintAsync()).ShouldBeTrue();
@@ -61,7 +68,7 @@ public sealed class LabelTests : IAsyncLifetime
         (await PrintAsync()).ShouldBeTrue();
 
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-2", "SN-3"], "a job that is taken twice is one");
-        _queue.Waiting.ShouldBe(0);
+        (await _store.CountAsync("PRN-1", default)).Waiting.ShouldBe(0);
     }
 
     [Fact]
@@ -70,9 +77,8 @@ public sealed class LabelTests : IAsyncLifetime
         await TakeAsync(1);
         await PrintAsync();
         await TakeAsync(1, 2);
-        await _queue.DisposeAsync();
 
-        _queue = await OpenAsync();
+        _queue = Queue("PRN-1");
         (await PrintAsync()).ShouldBeTrue();
 
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-2"]);
@@ -85,34 +91,89 @@ public sealed class LabelTests : IAsyncLifetime
         _printer.DieAfterNextLabel();
         await PrintAsync();
 
-        _queue.InDoubt.ShouldBe(["1"]);
+        (await _store.CountAsync("PRN-1", default)).First.ShouldBe("1");
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-2"], "the next one goes on");
-        await _queue.ResolveAsync("1", printed: true, default);
+        (await _queue.ResolveAsync("1", printed: true, default)).ShouldBeTrue();
         (await PrintAsync()).ShouldBeTrue();
         _printer.Printed.Count.ShouldBe(2);
-        _queue.InDoubt.ShouldBeEmpty();
+        (await _store.CountAsync("PRN-1", default)).InDoubt.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Two_printers_print_their_own_labels_each_at_its_own_pace(TestDatabase database)
+    {
+        await using var own = await OwnTables<LabelDb, SqliteLabelDb, MySqlLabelDb>.StartAsync(database);
+        await using var second = LabelPrinter.Start();
+        var store = new LabelStore(own.Tables, TimeProvider.System);
+        var (one, other) = (new LabelQueue("PRN-1", store, NullLogger.Instance), new LabelQueue("PRN-2", store, NullLogger.Instance));
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(i => (i % 2 == 0 ? one : other).TakeAsync(Label($"{i}"), default)));
+        _printer.PaperOut = true;
+
+        (await one.PrintAllAsync(At(_printer), _ => { }, default)).ShouldBeFalse();
+        (await other.PrintAllAsync(At(second), _ => { }, default)).ShouldBeTrue();
+
+        _printer.Printed.ShouldBeEmpty();
+        second.Printed.Count.ShouldBe(5);
+        _printer.PaperOut = false;
+        (await one.PrintAllAsync(At(_printer), _ => { }, default)).ShouldBeTrue();
+        _printer.Printed.Count.ShouldBe(5);
+        _printer.Printed.Concat(second.Printed).Select(l => l.Fields[0]).Order().ShouldBe(Enumerable.Range(1, 10).Select(i => $"SN-{i}").Order());
     }
 
     [Fact]
-    public void A_record_that_was_half_written_is_cut_off_and_one_that_is_damaged_is_not_passed_over()
+    public async Task A_label_is_printed_again_with_name_and_reason_and_one_that_waits_can_be_cancelled()
     {
-        var file = Path.Combine(_folder.Path, "half.log");
-        File.WriteAllText(file, "");
-        RecordLog.Open(file, _ => { }).DisposeAsync().AsTask().IsCompleted.ShouldBeTrue();
-        var lines = new List<string>();
-        File.AppendAllText(file, "00000000 half");
-        RecordLog.Open(file, lines.Add).DisposeAsync().AsTask().IsCompleted.ShouldBeTrue();
-        lines.ShouldBeEmpty();
-        File.WriteAllText(file, "00000000 damaged\n00000000 more\n");
-        Should.Throw<InvalidDataException>(() => RecordLog.Open(file, lines.Add));
+        await TakeAsync(1, 2);
+        var jobs = await _store.ListAsync(LabelState.Waiting, "", 10, default);
+        await Desk.CancelAsync(jobs[1].Id, "Wrong unit", Person, default);
+        await PrintAsync();
+        _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1"]);
+
+        await Desk.PrintAgainAsync(jobs[0].Id, "Smeared", Person, default);
+        (await Should.ThrowAsync<MesException>(() => Desk.CancelAsync(jobs[0].Id, "Too late", Person, default))).Code.ShouldBe("mes.zpl-labels:MovedOn");
+        (await Should.ThrowAsync<MesException>(() => Desk.PrintAgainAsync(jobs[0].Id, " ", Person, default))).Code.ShouldBe("mes.zpl-labels:ReasonMissing");
+        await PrintAsync();
+
+        _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-1"]);
+        var all = await _store.ListAsync(null, "1", 10, default);
+        all.Single(j => j.CopyOf is not null).ShouldSatisfyAllConditions(
+            j => j.CopyOf.ShouldBe("1"), j => j.TakenBy.ShouldBe("anna"), j => j.Reason.ShouldBe("Smeared"), j => j.State.ShouldBe(LabelState.Printed));
+        (await _store.ListAsync(LabelState.Cancelled, "", 10, default)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            j => j.Job.ShouldBe("2"), j => j.DecidedBy.ShouldBe("anna"), j => j.Reason.ShouldBe("Wrong unit"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_file_of_version_1_0_is_taken_over_with_what_waits_is_in_doubt_and_was_printed(TestDatabase database)
+    {
+        await using var own = await OwnTables<LabelDb, SqliteLabelDb, MySqlLabelDb>.StartAsync(database);
+        using var folder = new TempFolder();
+        var file = folder.Combine("PRN-1.log");
+        await using (var log = RecordLog.Open(file, _ => { }))
+        {
+            await log.AppendAsync(["Q\tSN-1/OP/1\t^XA^XZ", "Q\tSN-2/OP/1\t^XA^XZ", "Q\tSN-3/OP/1\t^XA^XZ", "B\tSN-1/OP/1", "P\tSN-1/OP/1", "B\tSN-2/OP/1"], default);
+        }
+
+        (await TakeOverAsync()).ShouldBe(3);
+        (await TakeOverAsync()).ShouldBe(0);
+
+        var jobs = await new LabelStore(own.Tables, TimeProvider.System).ListAsync(null, "", 10, default);
+        jobs.OrderBy(j => j.Number).Select(j => (j.Subject, j.State)).ShouldBe(
+            [("SN-1", LabelState.Printed), ("SN-2", LabelState.InDoubt), ("SN-3", LabelState.Waiting)]);
+
+        Task<int> TakeOverAsync() => new OldQueue(file, "PRN-1", own.Tables, TimeProvider.System).TakeOverAsync(default);
     }
 
     public async Task DisposeAsync()
     {
-        await _queue.DisposeAsync();
         await _printer.DisposeAsync();
-        _folder.Dispose();
+        await _own.DisposeAsync();
     }
+
+    private static readonly Caller Person = new("wuhu", new Actor(ActorKind.User, "anna"), Door.Screen);
+
+    private LabelDesk Desk => new(_store, new Printers(), new PluginSiteStub("mes.zpl-labels"));
 
     private static Dictionary<string, string> Unit(string serial) => new() { ["serial"] = serial, ["model"] = "M-1", ["order"] = "O-7", ["site"] = "芜湖" };
 
@@ -120,11 +181,15 @@ public sealed class LabelTests : IAsyncLifetime
     {
         foreach (var number in numbers)
         {
-            await _queue.TakeAsync($"{number}", ZplWriter.Write(LabelTemplate.Unit100X50, Unit($"SN-{number}")), default);
+            await _queue.TakeAsync(Label($"{number}"), default);
         }
     }
 
-    private Task<LabelQueue> OpenAsync() => LabelQueue.OpenAsync(Path.Combine(_folder.Path, "queue.log"), NullLogger.Instance);
+    private static WantedLabel Label(string job) => new(job, job, ZplWriter.Write(LabelTemplate.Unit100X50, Unit($"SN-{job}")), "test");
+
+    private static Printer At(LabelPrinter printer) => new("127.0.0.1", printer.Port);
+
+    private LabelQueue Queue(string code) => new(code, _store, NullLogger.Instance);
 
     private Task<bool> PrintAsync(int? port = null) => _queue.PrintAllAsync(new Printer("127.0.0.1", port ?? _printer.Port), _ => { }, default);
 }

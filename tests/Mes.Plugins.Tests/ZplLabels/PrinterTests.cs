@@ -1,5 +1,8 @@
+using System.Text;
 using Mes.Platform.Plugins.Drivers;
+using Mes.Routing.Contracts;
 using Mes.Simulators.Printing;
+using ZplLabels.Rendering;
 
 namespace Mes.Plugins.Tests.ZplLabels;
 
@@ -28,5 +31,25 @@ public sealed class PrinterTests
         await PluginHost.UntilAsync(() => Task.FromResult(printer.Printed.Count > 0), "the label comes out");
 
         printer.Printed.ShouldHaveSingleItem().Fields[0].ShouldBe(unit.Serial);
+        var rendered = await app.RunAsync(new RenderUnitLabel(unit.Serial, Plugin + "/zpl", Copies: 3));
+        rendered.MediaType.ShouldBe("application/vnd.zebra.zpl");
+        rendered.FileName.ShouldEndWith(".zpl");
+        Encoding.UTF8.GetString(rendered.Content).ShouldBe(printer.Printed[0].Zpl.Replace("^PQ1,", "^PQ3,", StringComparison.Ordinal), "the host's label is the printer's");
+    }
+
+    [Fact]
+    public async Task A_renderer_knows_units_and_lots_and_says_what_is_missing()
+    {
+        var site = new PluginSiteStub("mes.zpl-labels");
+        var renderer = new ZplRenderer(site);
+        var lot = await renderer.RenderAsync(
+            new LabelRequest("lot", new Dictionary<string, string> { ["part"] = "P1", ["lot"] = "L 1", ["quantity"] = "40" }, 2, "en"), default);
+        lot.FileName.ShouldBe("L-1.zpl");
+        Encoding.UTF8.GetString(lot.Content.Span).ShouldContain("^FDMA,P1;L 1;40^FS");
+
+        (await Should.ThrowAsync<MesException>(() => renderer.RenderAsync(new LabelRequest("pallet", new Dictionary<string, string>(), 1, "en"), default)))
+            .Code.ShouldBe("mes.zpl-labels:KindUnknown");
+        (await Should.ThrowAsync<MesException>(() => renderer.RenderAsync(new LabelRequest("lot", new Dictionary<string, string>(), 1, "en"), default)))
+            .Code.ShouldBe("mes.zpl-labels:FieldMissing");
     }
 }

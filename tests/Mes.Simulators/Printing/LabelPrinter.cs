@@ -13,7 +13,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly LoopbackPort _port;
     private readonly List<PrintedLabel> _printed = [];
-    private int _lostAfter = -1;
+    private bool _dies;
 
     private LabelPrinter() => _port = new LoopbackPort(TalkAsync);
 
@@ -37,7 +37,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
     public static LabelPrinter Start() => new();
 
     /// <summary>Prints the next label, and is gone before it answers.</summary>
-    public void DieAfterNextLabel() => _lostAfter = 0;
+    public void DieAfterNextLabel() => _dies = true;
 
     public Task CutAsync() => _port.CloseAsync();
 
@@ -82,7 +82,9 @@ public sealed partial class LabelPrinter : IAsyncDisposable
         lock (_gate)
         {
             _printed.Add(new PrintedLabel(zpl, [.. Data().Matches(zpl).Select(m => Decode(m.Groups[1].Value))]));
-            return _lostAfter++ != 0;
+            var lives = !_dies;
+            _dies = false;
+            return lives;
         }
     }
 

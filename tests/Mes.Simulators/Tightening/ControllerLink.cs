@@ -147,8 +147,13 @@ internal sealed class ControllerLink : IDisposable
             case Mid.KeepAlive:
                 Send(said);
                 break;
+            case Mid.CommunicationStop:
+                _started = false;
+                ResultRevision = 0;
+                Accept(said);
+                break;
             case var _ when !_started:
-                Refuse(said, CommandFault.NotStarted);
+                Refuse(said, CommandFault.RequestTimedOut);
                 break;
             default:
                 Answer(said);
@@ -160,7 +165,7 @@ internal sealed class ControllerLink : IDisposable
     {
         switch (said.Mid)
         {
-            case Mid.ResultSubscribe or Mid.OldResultRequest when said.Revision > _controller.MaxRevision:
+            case Mid.ResultSubscribe or Mid.OldResultRequest or Mid.SelectJob when said.Revision > _controller.MaxRevision:
                 Refuse(said, CommandFault.RevisionUnsupported);
                 break;
             case Mid.ResultSubscribe:

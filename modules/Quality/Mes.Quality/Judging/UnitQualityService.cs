@@ -68,7 +68,11 @@ internal sealed class UnitQualityService(
         return (plan, kept.Count == 0 ? judgement : ResultJudge.Judge(question.Operation, plan, kept, results));
     }
 
-    public async Task<string?> KeepAsync(QualityQuestion question, Judgement judgement, CancellationToken ct)
+    /// <param name="question">Which unit, where.</param>
+    /// <param name="judgement">What to keep.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="reason">Why results that came late are kept; null: they came in time.</param>
+    public async Task<string?> KeepAsync(QualityQuestion question, Judgement judgement, CancellationToken ct, string? reason = null)
     {
         var keep = judgement.Results.Where(r => r.CanBeKept).ToList();
         if (keep.Count == 0)
@@ -84,7 +88,7 @@ internal sealed class UnitQualityService(
         }
 
         await events.RaiseAsync(
-            new UnitMeasured(question.UnitId, question.Operation, question.Station, [.. keep.Select(r => r.ToKept())]), ct);
+            new UnitMeasured(question.UnitId, question.Operation, question.Station, [.. keep.Select(r => r.ToKept())]) { Reason = reason }, ct);
         if (opened is not null)
         {
             await opener.TellAsync(opened, QualityErrors.ResultOutOfLimits, ct);

@@ -7,7 +7,11 @@ namespace Mes.Quality.RecordResults;
 
 internal static class RecordResultsEndpoint
 {
-    public static void MapRecordResults(this IEndpointRouteBuilder endpoints) =>
+    public static void MapRecordResults(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/results", (ApiCall call, Contracts.RecordResults body) => call.RunAsync(body))
             .WithName("RecordResults").WithSummary("Record results of the operation that a unit is at, for example from a tool.");
+        endpoints.MapPost("/results/late", (ApiCall call, RecordLateResults body) => call.RunAsync(body))
+            .WithName("RecordLateResults").WithSummary("Record results that came late, by somebody's decision and with a reason.");
+    }
 }

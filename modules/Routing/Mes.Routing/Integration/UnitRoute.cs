@@ -12,6 +12,13 @@ internal sealed class UnitRoute(RoutingDbContext db, ReleasedRoutings routings, 
     public async Task<UnitSummary?> FindAsync(Guid unitId, CancellationToken ct) =>
         (await UnitAsync(unitId, ct))?.ToSummary();
 
+    public async Task<UnitVisit?> LastVisitAsync(Guid unitId, string station, CancellationToken ct)
+    {
+        var steps = await db.Route(unitId).ToListAsync(ct);
+        return steps.Where(s => s.Station == Codes.Normal(station) && s.StartedAt is not null)
+            .OrderBy(s => s.StartedAt).Select(s => new UnitVisit(s.Operation, s.Visit)).LastOrDefault();
+    }
+
     public async Task ReworkAsync(Guid unitId, string operation, CancellationToken ct)
     {
         var unit = await RequiredAsync(unitId, ct);

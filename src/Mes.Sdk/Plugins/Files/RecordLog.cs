@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mes.Sdk;
 
-/// <summary>An append-only file of records that survives a kill and a power cut: what was appended and flushed is there again, and a record that was half written is not. For queues and journals of plugins that have no database, such as drivers.</summary>
+/// <summary>An append-only file of records that survives a kill and a power cut: what was appended and flushed is there again, and a record that was half written is not. For queues and journals of plugins that have no database, such as drivers in a worker process; who has one keeps tables instead.</summary>
 /// <remarks>One record a line: the first eight hexadecimal digits of its SHA-256, a blank, the text. Not thread-safe.</remarks>
 public sealed class RecordLog : IAsyncDisposable
 {

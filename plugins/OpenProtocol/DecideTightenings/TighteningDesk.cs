@@ -1,0 +1,148 @@
+using Mes.Sdk.Data;
+using Microsoft.EntityFrameworkCore;
+using OpenProtocol.Devices;
+using OpenProtocol.Journal;
+using OpenProtocol.Results;
+using OpenProtocol.Stations;
+
+namespace OpenProtocol.DecideTightenings;
+
+/// <summary>The tightenings of the site as people see them, and what they decide about those in doubt. Thread-safe.</summary>
+internal sealed class TighteningDesk(
+    IPluginDatabase<JournalDb> database, Controllers controllers, JournalChanges changes, IPluginSite site, IUseCases useCases, TimeProvider time)
+{
+    public const int Shown = 200;
+    private const int LongestReason = JournalDb.LongText;
+
+    /// <param name="doubtful">Only those that wait for a decision, oldest first; else all, newest first.</param>
+    /// <param name="search">Beginning of a unit's serial number; empty: all.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<List<TighteningRow>> ListAsync(bool doubtful, string search, CancellationToken ct) => database.ReadAsync(
+        async db =>
+        {
+            var rows = db.Tightenings.AsQueryable();
+            if (search.Trim().ToUpperInvariant() is { Length: > 0 } begin)
+            {
+                rows = rows.Where(t => t.Identifier.StartsWith(begin) || t.Unit!.StartsWith(begin));
+            }
+
+            rows = doubtful
+                ? rows.Where(t => t.State == TighteningState.Doubtful).OrderBy(t => t.ReceivedAt).ThenBy(t => t.Number)
+                : rows.OrderByDescending(t => t.ReceivedAt).ThenByDescending(t => t.Number);
+            return await rows.Take(Shown).ToListAsync(ct);
+        },
+        ct);
+
+    public Task<int> CountDoubtfulAsync(CancellationToken ct) =>
+        database.ReadAsync(db => db.Tightenings.CountAsync(t => t.State == TighteningState.Doubtful, ct), ct);
+
+    /// <summary>The bolts that a tightening of this controller may belong to; empty: the controller is not set up any more.</summary>
+    public IReadOnlyList<Bolt> BoltsOf(string device) => controllers.Find(device)?.Plan.Bolts ?? [];
+
+    /// <summary>Records a tightening at the unit and bolt that a person names. The person needs the core's permission to decide too.</summary>
+    /// <exception cref="MesException">Refused; nothing is decided then.</exception>
+    public async Task BindAsync(Guid id, string serial, string torque, string reason, Caller person, CancellationToken ct)
+    {
+        CheckReason(reason);
+        var row = await GetAsync(id, ct);
+        if (row.ToKept() is not { Result: { } result } kept)
+        {
+            throw MesException.Refused(Code("NothingToBind"));
+        }
+
+        var controller = controllers.Find(row.Device) ?? throw MesException.Refused(Code("NotSetUp"), ("Device", row.Device));
+        var bolt = controller.Plan.Bolts.FirstOrDefault(b => b.Torque == torque) ?? throw MesException.Invalid(Code("BoltUnknown"), ("Device", row.Device), ("Bolt", torque));
+        var unit = serial.Trim().ToUpperInvariant();
+        await new Recording(row.Device, controller.Station, bolt, unit, kept, result).BindAsync(useCases, person, reason, ct);
+        await DecideAsync(id, TighteningState.Bound, (unit, bolt.Torque), reason, person, ct);
+        await ForgiveAsync(row, ct);
+    }
+
+    /// <summary>Says that a tightening belongs to no unit: a test piece, a bolt that was tightened twice, a tool on the bench.</summary>
+    /// <exception cref="MesException">Refused.</exception>
+    public async Task RejectAsync(Guid id, string reason, Caller person, CancellationToken ct)
+    {
+        CheckReason(reason);
+        var row = await GetAsync(id, ct);
+        await DecideAsync(id, TighteningState.Rejected, null, reason, person, ct);
+        await ForgiveAsync(row, ct);
+    }
+
+    /// <summary>Drops what was recorded long ago; what a person has decided, and what waits for it, stays.</summary>
+    /// <returns>How many were dropped.</returns>
+    public async Task<int> DropRecordedAsync(DateTime before, CancellationToken ct)
+    {
+        const int Slice = 500;
+        var (all, dropped) = (0, Slice);
+        while (dropped == Slice)
+        {
+            await database.WriteAsync(
+                async db =>
+                {
+                    var old = await db.Tightenings
+                        .Where(t => (t.State == TighteningState.Recorded || t.State == TighteningState.PutRight) && t.ReceivedAt < before)
+                        .OrderBy(t => t.ReceivedAt).Take(Slice).ToListAsync(ct);
+                    dropped = old.Count;
+                    db.Tightenings.RemoveRange(old);
+                },
+                ct);
+            all += dropped;
+        }
+
+        return all;
+    }
+
+    private async Task<TighteningRow> GetAsync(Guid id, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(db => db.Tightenings.FirstOrDefaultAsync(t => t.Id == id, ct), ct);
+        return row is { State: TighteningState.Doubtful } ? row : throw MesException.Refused(Code("DecidedAlready"));
+    }
+
+    private async Task DecideAsync(Guid id, TighteningState state, (string Unit, string Bolt)? place, string reason, Caller person, CancellationToken ct)
+    {
+        try
+        {
+            await database.WriteAsync(WriteAsync, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw MesException.Refused(Code("DecidedAlready"));
+        }
+
+        changes.Raise();
+
+        async Task WriteAsync(JournalDb db)
+        {
+            var row = await db.Tightenings.SingleAsync(t => t.Id == id, ct);
+            if (row.State != TighteningState.Doubtful)
+            {
+                throw MesException.Refused(Code("DecidedAlready"));
+            }
+
+            (row.State, row.Unit, row.Bolt) = (state, place?.Unit, place?.Bolt);
+            (row.DecidedBy, row.Reason, row.SettledAt) = (person.Actor.Name, reason.Trim(), time.GetUtcNow().UtcDateTime);
+        }
+    }
+
+    /// <summary>The gate lets the unit go when nothing that was done to it with a wrong program waits for a decision any more.</summary>
+    private async Task ForgiveAsync(TighteningRow decided, CancellationToken ct)
+    {
+        if (controllers.Find(decided.Device) is { } controller && !await database.ReadAsync(
+            db => db.Tightenings.AnyAsync(
+                t => t.Device == decided.Device && t.Identifier == decided.Identifier && t.State == TighteningState.Doubtful && t.Doubt == Doubt.WrongProgram, ct),
+            ct))
+        {
+            controller.Programs.Forgive(decided.Identifier);
+        }
+    }
+
+    private void CheckReason(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
+        {
+            throw MesException.Invalid(Code("ReasonMissing"), ("Max", LongestReason));
+        }
+    }
+
+    private string Code(string name) => $"{site.PluginId}:{name}";
+}
