@@ -7,7 +7,7 @@ namespace Mes.EndToEnd.Tests;
 
 /// <summary>The genealogy, the scope builder, a lot's life and a unit's time line, in the browser.</summary>
 [Collection(ScreenTests.Name)]
-public sealed class GenealogyTests(Chromium chromium)
+public sealed class GenealogyTests(Chromium chromium, GenealogyTests.PlantWithCars cars) : IClassFixture<GenealogyTests.PlantWithCars>
 {
     private const int Many = 6_000;
     private const string Part = "E5-BRK-FL";
@@ -64,9 +64,8 @@ public sealed class GenealogyTests(Chromium chromium)
     [MemberData(nameof(Looks))]
     public async Task A_car_is_explored_searched_for_and_its_life_is_seen(string culture, string theme)
     {
-        await using var plant = await Plant.StartAsync();
-        var car = await CarAsync(plant);
-        await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        var car = cars.Car;
+        await using var person = await Person.AtAsync(chromium.Browser, cars.Plant, culture, theme);
         var faults = new List<string>();
         person.Page.PageError += (_, error) => faults.Add(error);
         await person.SignInAsync("administrator");
@@ -116,6 +115,22 @@ public sealed class GenealogyTests(Chromium chromium)
         await person.Page.Locator("[data-action=receive]").ClickAsync();
         await person.SeesAsync("#lot-scan");
         await person.ShootAsync($"lot-receive.{theme}.{culture}");
+    }
+
+    /// <summary>One plant for every look.</summary>
+    public sealed class PlantWithCars : IAsyncLifetime
+    {
+        internal Plant Plant { get; private set; } = null!;
+
+        internal string Car { get; private set; } = "";
+
+        public async Task InitializeAsync()
+        {
+            Plant = await Plant.StartAsync();
+            Car = await CarAsync(Plant);
+        }
+
+        public async Task DisposeAsync() => await Plant.DisposeAsync();
     }
 
     /// <summary>Two cars take pieces of a lot that was taken in; the first has a part exchanged, software written and a hold.</summary>

@@ -12,6 +12,7 @@ internal sealed class Plant : IAsyncDisposable
 {
     public const string Password = "Right-horse-battery-7";
     public const string Pin = "483920";
+    private static readonly Lazy<Task<byte[]>> Defined = new(DefineOnceAsync);
 
     /// <summary>The stations of the line, from the first to the last.</summary>
     public static IReadOnlyList<string> Line { get; } = ["BODY-10", "PAINT-10", "TRIM-10", "TRIM-20", "CHAS-10", "MARR-10", "FINAL-10", "EOL-10"];
@@ -22,9 +23,9 @@ internal sealed class Plant : IAsyncDisposable
 
     public static async Task<Plant> StartAsync(MesAppOptions? options = null)
     {
-        var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite, options));
-        await plant.DefineAsync();
-        return plant;
+        options ??= new MesAppOptions();
+        options.Begin = await Defined.Value;
+        return new Plant(await MesApp.StartAsync(TestDatabase.Sqlite, options));
     }
 
     /// <summary>The host goes, and comes again on the same data at another port.</summary>
@@ -50,6 +51,13 @@ internal sealed class Plant : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private static async Task<byte[]> DefineOnceAsync()
+    {
+        await using var plant = new Plant(await MesApp.StartAsync(TestDatabase.Sqlite));
+        await plant.DefineAsync();
+        return await plant.App.StopForCopyAsync();
+    }
 
     private async Task DefineAsync()
     {

@@ -8,7 +8,7 @@ namespace Mes.EndToEnd.Tests;
 
 /// <summary>Every page once in each language and theme: it draws, it says nothing wrong, and it has no key where words belong. The pictures stay in <c>artifacts/screens</c>.</summary>
 [Collection(ScreenTests.Name)]
-public sealed class ScreensTests(Chromium chromium)
+public sealed class ScreensTests(Chromium chromium, ScreensTests.BusyPlant busy) : IClassFixture<ScreensTests.BusyPlant>
 {
     private const string Outside = "TORQUE_BRAKE_FL";
 
@@ -21,16 +21,14 @@ public sealed class ScreensTests(Chromium chromium)
     [MemberData(nameof(Looks))]
     public async Task Every_page_draws(string culture, string theme)
     {
-        await using var plant = await Plant.StartAsync();
-        var held = await FillAsync(plant);
-        await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        await using var person = await Person.AtAsync(chromium.Browser, busy.Plant, culture, theme);
         var faults = new List<string>();
         var barriers = new List<string>();
         person.Page.PageError += (_, error) => faults.Add(error);
         await person.GoAsync("/sign-in");
         await person.ShootAsync($"sign-in.{theme}.{culture}");
         await person.SignInAsync("administrator");
-        foreach (var (name, path, shown) in Pages(plant, held))
+        foreach (var (name, path, shown) in Pages(busy.Held))
         {
             await person.GoAsync(path);
             await person.SeesAsync(shown);
@@ -49,7 +47,7 @@ public sealed class ScreensTests(Chromium chromium)
         barriers.ShouldBeEmpty($"people who use no mouse or see little are shut out ({theme}, {culture})");
     }
 
-    private static IEnumerable<(string Name, string Path, string Shown)> Pages(Plant plant, (string Serial, string Order, string Number) held)
+    private static IEnumerable<(string Name, string Path, string Shown)> Pages((string Serial, string Order, string Number) held)
     {
         const string site = "/sites/wuhu/";
         yield return ("board", site + "board", ".mes-station");
@@ -144,6 +142,22 @@ public sealed class ScreensTests(Chromium chromium)
         await plant.AskAsync(new PackContainer("PAL-1", [new ContentItem(ContentKind.Container, "BOX-1"), new ContentItem(ContentKind.Unit, cars[2])]));
         await plant.AskAsync(new PackContainer("BOX-1", [new ContentItem(ContentKind.Lot, "LOT-7", "E5-BRK-FL", 20)]));
         await plant.AskAsync(new ReleasePart("E5-BRK-FL", "B", "ACME"));
+    }
+
+    /// <summary>One plant for every look.</summary>
+    public sealed class BusyPlant : IAsyncLifetime
+    {
+        internal Plant Plant { get; private set; } = null!;
+
+        internal (string Serial, string Order, string Number) Held { get; private set; }
+
+        public async Task InitializeAsync()
+        {
+            Plant = await Plant.StartAsync();
+            Held = await FillAsync(Plant);
+        }
+
+        public async Task DisposeAsync() => await Plant.DisposeAsync();
     }
 
     /// <summary>A key of our texts looks like <c>Resource:Name</c>; where one is seen, its words are missing.</summary>

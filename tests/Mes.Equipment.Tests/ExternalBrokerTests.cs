@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Mes.Equipment.Contracts;
 using Mes.Platform.Live;
@@ -16,7 +15,7 @@ public sealed class ExternalBrokerTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Machines_are_heard_through_the_plants_own_broker_and_acknowledged_after_commit(TestDatabase database)
     {
-        await using var broker = await Broker.StartAsync(FreePort());
+        await using var broker = await Broker.StartAsync(FreePort.Next());
         await using var app = await AppAsync(database, broker.Port);
         await broker.Subscribed.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -31,7 +30,7 @@ public sealed class ExternalBrokerTests
     [Fact]
     public async Task A_broker_that_comes_back_is_found_again()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         await using var app = await AppAsync(TestDatabase.Sqlite, port);
         var changed = new TaskCompletionSource();
         using var subscription = app.Services.GetRequiredService<ILiveFeed>().Subscribe("wuhu", "equipment", () =>
@@ -56,13 +55,6 @@ public sealed class ExternalBrokerTests
         });
         await app.RunAsync(new DefineEquipment("X1", "X1", EquipmentLevel.Machine));
         return app;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Broker : IAsyncDisposable

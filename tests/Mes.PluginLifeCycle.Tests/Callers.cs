@@ -28,10 +28,7 @@ internal sealed class Callers : IAsyncDisposable
     public async Task AnsweredAsync()
     {
         var enough = Answered + (2 * _asking.Count);
-        while (Answered < enough && _failures.IsEmpty)
-        {
-            await Task.Yield();
-        }
+        await Until.SoAsync(() => Answered >= enough || !_failures.IsEmpty);
     }
 
     /// <summary>Ends, and fails where any question has failed.</summary>

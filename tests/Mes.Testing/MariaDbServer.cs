@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using MySqlConnector;
 
 namespace Mes.Testing;
@@ -37,7 +35,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <param name="bufferMegabytes">Memory for pages.</param>
     public static async Task<MariaDbServer> StartOwnAsync(bool durable = false, int bufferMegabytes = 256)
     {
-        var server = new MariaDbServer(FreePort(), durable) { _bufferMegabytes = bufferMegabytes };
+        var server = new MariaDbServer(FreePort.Next(), durable) { _bufferMegabytes = bufferMegabytes };
         await server.InstallAsync();
         await server.StartAsync();
         return server;
@@ -175,12 +173,5 @@ public sealed class MariaDbServer : IAsyncDisposable
         return folders.Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
             $"{program} is missing. These tests need MariaDB 10.11 or newer: run './build.sh test', or 'apt-get install mariadb-server', "
             + "or set MES_TEST_MARIADB to the connection string of a server where a test may create databases.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

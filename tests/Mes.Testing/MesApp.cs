@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Mes.Host;
+using Mes.Platform.Data;
+using Mes.Platform.Events;
 using Mes.Platform.Modules;
 using Mes.Platform.Security;
 using Mes.Platform.Security.Tokens;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
@@ -28,6 +31,9 @@ public sealed class MesAppOptions
 
     /// <summary>A MariaDB of the test's own; null: the shared one.</summary>
     public MariaDbServer? Server { get; set; }
+
+    /// <summary>For SQLite: the data to begin with, from <see cref="MesApp.StopForCopyAsync"/>; null: only the sites.</summary>
+    public byte[]? Begin { get; set; }
 }
 
 /// <summary>The real host on a real port of its own, with a database of its own, migrated, and the sites <c>wuhu</c> and <c>barcelona</c>.</summary>
@@ -73,7 +79,7 @@ public sealed class MesApp : IAsyncDisposable
     {
         options ??= new MesAppOptions();
         var folder = new TempFolder();
-        var storage = await TestStorage.ReadyAsync(database, folder.Path, options.Server);
+        var storage = await TestStorage.ReadyAsync(database, folder.Path, options.Server, options.Begin);
         return await StartAsync(folder, storage, options);
     }
 
@@ -130,6 +136,18 @@ public sealed class MesApp : IAsyncDisposable
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
+    }
+
+    /// <summary>For SQLite: lets every event arrive, stops the host and answers its data, so that others can begin with them.</summary>
+    public async Task<byte[]> StopForCopyAsync()
+    {
+        await Until.SoAsync(async () =>
+        {
+            await using var scope = Services.CreateAsyncScope();
+            return !await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().OutboxMessages.AnyAsync(m => m.State == OutboxState.Pending);
+        });
+        await StopAsync();
+        return await _storage.FileAsync();
     }
 
     /// <summary>A connection of the test's own, closed, past everything that the product puts before its tables.</summary>

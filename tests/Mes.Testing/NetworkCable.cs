@@ -16,7 +16,7 @@ public sealed class NetworkCable : IAsyncDisposable
     private NetworkCable(IPEndPoint server)
     {
         _server = server;
-        var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, FreePort.Next());
         listener.Start();
         _port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Listen(listener);

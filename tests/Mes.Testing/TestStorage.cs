@@ -32,7 +32,8 @@ internal sealed record TestStorage(TestDatabase Kind, string Connection, MariaDb
     }
 
     /// <summary>A migrated database with the two sites.</summary>
-    public static async Task<TestStorage> ReadyAsync(TestDatabase kind, string folder, MariaDbServer? server = null)
+    /// <param name="begin">An SQLite file to begin with instead; null: none.</param>
+    public static async Task<TestStorage> ReadyAsync(TestDatabase kind, string folder, MariaDbServer? server = null, byte[]? begin = null)
     {
         var storage = await EmptyAsync(kind, folder, server);
         if (server is not null)
@@ -41,7 +42,7 @@ internal sealed record TestStorage(TestDatabase Kind, string Connection, MariaDb
         }
         else if (kind == TestDatabase.Sqlite)
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, "mes.db"), await SqliteTemplate.Value);
+            await File.WriteAllBytesAsync(Path.Combine(folder, "mes.db"), begin ?? await SqliteTemplate.Value);
         }
         else
         {
@@ -70,20 +71,23 @@ internal sealed record TestStorage(TestDatabase Kind, string Connection, MariaDb
         }
     }
 
+    /// <summary>The whole SQLite file. Nothing else may be at work on it.</summary>
+    public async Task<byte[]> FileAsync()
+    {
+        await using var connection = new SqliteConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection);
+        await command.ExecuteScalarAsync();
+        SqliteConnection.ClearPool(connection);
+        return await File.ReadAllBytesAsync(connection.DataSource);
+    }
+
     private static async Task<byte[]> MakeSqliteTemplateAsync()
     {
         using var folder = new TempFolder();
         var storage = await EmptyAsync(TestDatabase.Sqlite, folder.Path);
         await PrepareAsync(storage, folder.Path);
-        await using (var connection = new SqliteConnection(storage.Connection))
-        {
-            await connection.OpenAsync();
-            await using var command = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection);
-            await command.ExecuteScalarAsync();
-        }
-
-        SqliteConnection.ClearAllPools();
-        return await File.ReadAllBytesAsync(folder.Combine("mes.db"));
+        return await storage.FileAsync();
     }
 
     /// <summary>The statements that make and fill every table anew.</summary>

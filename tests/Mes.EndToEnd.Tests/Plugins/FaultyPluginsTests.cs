@@ -101,7 +101,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         {
             var id = await OnAsync(Made.Starting(code));
             await OffAsync(id);
-            await UntilAsync(async () => (await _shop.ListedAsync(id)).GetProperty("versions")[0].GetProperty("zombies").GetInt32() == 1);
+            await Until.SoAsync(async () => (await _shop.ListedAsync(id)).GetProperty("versions")[0].GetProperty("zombies").GetInt32() == 1);
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         using var client = _shop.Plant.App.ClientFor("administrator", "wuhu");
         (await client.GetAsync($"p/{Id}/v1/blocks")).StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
         (await client.GetAsync($"p/{Id}/v1/endless")).IsSuccessStatusCode.ShouldBeFalse();
-        await UntilAsync(async () =>
+        await Until.SoAsync(async () =>
         {
             (await client.GetAsync($"p/{Id}/v1/throws")).IsSuccessStatusCode.ShouldBeFalse();
             return await StateAsync(Id) == ("degraded", "Platform:Plugin.FailsTooOften");
@@ -135,7 +135,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         }
 
         var again = person.Page.Locator($"[data-plugin-fault='{Id}']").GetByRole(AriaRole.Button);
-        await UntilAsync(async () =>
+        await Until.SoAsync(async () =>
         {
             await again.ClickAsync();
             return await StateAsync(Id) == ("degraded", "Platform:Plugin.FailsTooOften");
@@ -156,7 +156,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         const string Blocks = "test.gate-blocks-all";
         await _shop.InstallAsync("GateBlocksAll");
         await _shop.SwitchAsync(Blocks, on: true);
-        await UntilAsync(() => Task.FromResult(_line.Refused.ContainsKey(Blocks + ":Blocked")));
+        await Until.SoAsync(() => _line.Refused.ContainsKey(Blocks + ":Blocked"));
         await _shop.SwitchAsync(Blocks, on: false);
         _line.TryAgain();
         await _line.MovesOnAsync();
@@ -178,7 +178,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
             await db.SaveChangesAsync();
         }
 
-        await UntilAsync(async () => (await _shop.Plant.AskAsync(new ListPluginEvents())) is [{ Plugin: Id, Attempts: 1, Error: { } error }] && error.Contains("event-poison", StringComparison.Ordinal));
+        await Until.SoAsync(async () => (await _shop.Plant.AskAsync(new ListPluginEvents())) is [{ Plugin: Id, Attempts: 1, Error: { } error }] && error.Contains("event-poison", StringComparison.Ordinal));
         await OffAsync(Id);
     }
 
@@ -190,7 +190,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         foreach (var (job, state) in new[] { ("throws", PluginJobState.Failed), ("overruns", PluginJobState.Overrun), ("hangs", PluginJobState.Stuck) })
         {
             await _shop.Plant.AskAsync(new RunPluginJob(Id, job));
-            await UntilAsync(async () => (await _shop.Plant.AskAsync(new ListPluginJobs())).Single(j => j.Plugin == Id && j.Job == job).State == state);
+            await Until.SoAsync(async () => (await _shop.Plant.AskAsync(new ListPluginJobs())).Single(j => j.Plugin == Id && j.Job == job).State == state);
         }
 
         await OffAsync(Id);
@@ -240,19 +240,11 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
     }
 
     /// <summary>The administration's list tells who it was, and why.</summary>
-    private Task NamedAsync(string id, string state, string reason) => UntilAsync(async () => await StateAsync(id) == (state, reason));
+    private Task NamedAsync(string id, string state, string reason) => Until.AnswersAsync(() => StateAsync(id), now => now == (state, reason), $"{id} is {state} for {reason}");
 
     private async Task<(string?, string?)> StateAsync(string id)
     {
         var site = (await _shop.ListedAsync(id)).GetProperty("sites").GetProperty("wuhu");
         return (site.GetProperty("state").GetString(), site.GetProperty("reason") is { ValueKind: JsonValueKind.Object } r ? r.GetProperty("code").GetString() : null);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> so)
-    {
-        while (!await so())
-        {
-            await Task.Yield();
-        }
     }
 }

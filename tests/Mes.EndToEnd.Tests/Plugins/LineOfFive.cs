@@ -47,11 +47,11 @@ internal sealed class LineOfFive
     public async Task MovesOnAsync()
     {
         var enough = Moves + (4 * _workers.Count);
-        while (Moves < enough)
+        await Until.SoAsync(() =>
         {
             _wrong.ShouldBeEmpty();
-            await Task.Yield();
-        }
+            return Moves >= enough;
+        });
     }
 
     /// <summary>Units that a plugin has refused try again.</summary>

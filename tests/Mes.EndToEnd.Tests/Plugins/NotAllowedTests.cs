@@ -42,12 +42,10 @@ public sealed class NotAllowedTests(Chromium chromium)
     /// <summary>The trail is written soon after.</summary>
     private static async Task AuditedAsync(PluginShop shop, string actor, string subject, string permission)
     {
-        AuditRow? row;
-        while ((row = (await shop.Plant.AskAsync(new ListAudit { Action = RefusedCalls.Action })).Items.FirstOrDefault(r => r.Actor.Contains(actor, StringComparison.Ordinal) && r.Subject == subject)) is null)
-        {
-            await Task.Yield();
-        }
-
-        row.ShouldSatisfyAllConditions(r => r.Site.ShouldBe("wuhu"), r => r.After.ShouldNotBeNull().ShouldContain(permission));
+        var row = await Until.AnswersAsync(
+            async () => (await shop.Plant.AskAsync(new ListAudit { Action = RefusedCalls.Action })).Items.FirstOrDefault(r => r.Actor.Contains(actor, StringComparison.Ordinal) && r.Subject == subject),
+            r => r is not null,
+            $"{subject} by {actor} in the trail");
+        row!.ShouldSatisfyAllConditions(r => r.Site.ShouldBe("wuhu"), r => r.After.ShouldNotBeNull().ShouldContain(permission));
     }
 }

@@ -87,18 +87,9 @@ public sealed class OnePluginTests(Chromium chromium)
         (await shop.ReadAsync("/api/v1/admin/roles")).ShouldContain("\"p.test.rich.read\"");
         (await JobAsync(shop, "wuhu")).AtWork.ShouldBeTrue();
         await shop.Plant.AskAsync(new RunPluginJob(Rich, "tally"));
-        PluginJobView ran;
-        while ((ran = await JobAsync(shop, "wuhu")).State != PluginJobState.Succeeded)
-        {
-            await Task.Yield();
-        }
-
-        ran.Outcome.ShouldBe("Counted by tally");
+        (await Until.AnswersAsync(() => JobAsync(shop, "wuhu"), j => j.State == PluginJobState.Succeeded)).Outcome.ShouldBe("Counted by tally");
         await shop.Plant.AskAsync(new SetSetting("site:wuhu", "p.test.rich.maxTorque", "61"));
-        while ((await client.GetFromJsonAsync<JsonElement>("p/test.rich/v1/settings")).GetProperty("now").GetProperty("maxTorque").GetDecimal() != 61)
-        {
-            await Task.Yield();
-        }
+        await Until.SoAsync(async () => (await client.GetFromJsonAsync<JsonElement>("p/test.rich/v1/settings")).GetProperty("now").GetProperty("maxTorque").GetDecimal() == 61);
     }
 
     private static async Task AbsentAsync(PluginShop shop, string site)

@@ -43,9 +43,6 @@ public sealed class PagesUnloadTests(Chromium chromium)
     private static async Task RunByClockAsync(PluginShop shop)
     {
         await shop.Plant.AskAsync(new ChangePluginJob(Rich, "tally", "* * * * * ?", Off: false));
-        while ((await shop.Plant.AskAsync(new ListPluginJobs())).Single(j => j is { Plugin: Rich, Job: "tally" }).State != PluginJobState.Succeeded)
-        {
-            await Task.Yield();
-        }
+        await Until.SoAsync(async () => (await shop.Plant.AskAsync(new ListPluginJobs())).Single(j => j is { Plugin: Rich, Job: "tally" }).State == PluginJobState.Succeeded);
     }
 }

@@ -6,7 +6,7 @@ namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Everything that has to do with plugins, once in each look: it draws, has no key where words belong, and nothing sticks out sideways. The pictures stay in <c>artifacts/screens</c>.</summary>
 [Collection(ScreenTests.Name)]
-public sealed class PluginLooksTests(Chromium chromium)
+public sealed class PluginLooksTests(Chromium chromium, PluginLooksTests.PlantWithPlugins plugins) : IClassFixture<PluginLooksTests.PlantWithPlugins>
 {
     public static TheoryData<string, string> Looks => new() { { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "ar", "light" } };
 
@@ -14,18 +14,9 @@ public sealed class PluginLooksTests(Chromium chromium)
     [MemberData(nameof(Looks))]
     public async Task Every_screen_of_plugins_draws(string culture, string theme)
     {
-        await using var plant = await PluginScreenTests.StartAsync("Rich", "Screens", "PageFaults", "Providers", "GateHangs");
-        var (serial, order) = await PluginScreenTests.UnitAsync(plant);
-        foreach (var plugin in new[] { "test.screens", "test.page-faults", "test.providers", "test.gate-hangs" })
-        {
-            await PluginScreenTests.SwitchAsync(plant, plugin, on: true);
-        }
-
-        plant.App.Services.GetRequiredService<PluginAlarms>().Raise("wuhu", "test.gate-hangs", "gate:station.exit", MesError.Of(
-            "Platform:PluginAlarm.GateHolds", ("Plugin", "test.gate-hangs"), ("Point", "station.exit")));
-        await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        await using var person = await Person.AtAsync(chromium.Browser, plugins.Plant, culture, theme);
         await person.SignInAsync("administrator");
-        foreach (var (name, path, shown) in Pages(serial, order))
+        foreach (var (name, path, shown) in Pages(plugins.Serial, plugins.Order))
         {
             await person.GoAsync(path);
             await person.SeesAsync(shown);
@@ -36,6 +27,31 @@ public sealed class PluginLooksTests(Chromium chromium)
             (await person.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
                 .ShouldBeLessThanOrEqualTo(0, $"{name} sticks out sideways in {culture}");
         }
+    }
+
+    /// <summary>One plant for every look.</summary>
+    public sealed class PlantWithPlugins : IAsyncLifetime
+    {
+        internal Plant Plant { get; private set; } = null!;
+
+        internal string Serial { get; private set; } = "";
+
+        internal string Order { get; private set; } = "";
+
+        public async Task InitializeAsync()
+        {
+            Plant = await PluginScreenTests.StartAsync("Rich", "Screens", "PageFaults", "Providers", "GateHangs");
+            (Serial, Order) = await PluginScreenTests.UnitAsync(Plant);
+            foreach (var plugin in new[] { "test.screens", "test.page-faults", "test.providers", "test.gate-hangs" })
+            {
+                await PluginScreenTests.SwitchAsync(Plant, plugin, on: true);
+            }
+
+            Plant.App.Services.GetRequiredService<PluginAlarms>().Raise("wuhu", "test.gate-hangs", "gate:station.exit", MesError.Of(
+                "Platform:PluginAlarm.GateHolds", ("Plugin", "test.gate-hangs"), ("Point", "station.exit")));
+        }
+
+        public async Task DisposeAsync() => await Plant.DisposeAsync();
     }
 
     private static IEnumerable<(string Name, string Path, string Shown)> Pages(string serial, string order)

@@ -60,10 +60,7 @@ public sealed class PluginWorkScreenTests(Chromium chromium)
         await Assertions.Expect(person.Page.Locator(".mes-affected")).ToContainTextAsync("station.exit");
         await person.ShootAsync("plugin-stop.light.en");
         await ReasonAsync(person, "The maker mends it");
-        while ((await plant.AskAsync(new ListGates())).ShouldHaveSingleItem().AtWork)
-        {
-            await Task.Yield();
-        }
+        await Until.SoAsync(async () => !(await plant.AskAsync(new ListGates())).ShouldHaveSingleItem().AtWork);
     }
 
     [Fact]

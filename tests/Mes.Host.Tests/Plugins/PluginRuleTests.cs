@@ -98,12 +98,7 @@ public sealed class PluginRuleTests : IAsyncLifetime
         (at.Running, at.State).ShouldBe((null, PluginState.Rejected));
         at.Reason.ShouldNotBeNull().Code.ShouldBe("Platform:Plugin.Denied");
         Of("test.other").Sites["wuhu"].State.ShouldBe(PluginState.Healthy, "only what is denied stops");
-        string alarms;
-        do
-        {
-            alarms = await _client.GetStringAsync(Admin + "sites/wuhu/plugin-alarms");
-        }
-        while (!alarms.Contains("test.made", StringComparison.Ordinal));
+        var alarms = await Until.AnswersAsync(() => _client.GetStringAsync(Admin + "sites/wuhu/plugin-alarms"), a => a.Contains("test.made", StringComparison.Ordinal));
         alarms.ShouldContain("Platform:Plugin.Denied");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Mes.Platform.Data;
 using Mes.Platform.Events;
@@ -91,34 +92,14 @@ public sealed class PluginEventTests : IDisposable
         await db.SaveChangesAsync();
     });
 
-    private static async Task<string[]> UntilAsync(MesApp app, Func<string[], bool> enough)
+    private static Task<string[]> UntilAsync(MesApp app, Func<string[], bool> enough)
     {
         var client = app.ClientFor("administrator", "wuhu");
-        string[] heard;
-        do
-        {
-            heard = (await client.GetStringAsync("p/test.rich/v1/shipped")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        }
-        while (!enough(heard));
-        return heard;
+        return Until.AnswersAsync(async () => (await client.GetStringAsync("p/test.rich/v1/shipped")).Split('\n', StringSplitOptions.RemoveEmptyEntries), enough);
     }
 
-    private async Task HeardAsync(params string[] all)
-    {
-        while (!all.All(_heard.Contains))
-        {
-            await Task.Yield();
-        }
-    }
+    private Task HeardAsync(params string[] all) => Until.SoAsync(() => all.All(_heard.Contains), "heard " + string.Join(", ", all));
 
-    private static async Task<IReadOnlyList<PluginEventView>> StandsAsync(PluginPlant plant, Func<IReadOnlyList<PluginEventView>, bool> wanted)
-    {
-        IReadOnlyList<PluginEventView> now;
-        do
-        {
-            now = await plant.App.RunAsync(new ListPluginEvents());
-        }
-        while (!wanted(now));
-        return now;
-    }
+    private static Task<IReadOnlyList<PluginEventView>> StandsAsync(PluginPlant plant, Func<IReadOnlyList<PluginEventView>, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string what = "") =>
+        Until.AnswersAsync(() => plant.App.RunAsync(new ListPluginEvents()), wanted, what);
 }

@@ -25,12 +25,7 @@ public sealed class PluginJobTests : IDisposable
         byHand.Outcome.ShouldBe("Counted by tally");
 
         await plant.App.RunAsync(new ChangePluginJob("test.rich", "tally", "* * * * * ?", Off: false));
-        PluginJobView byClock;
-        do
-        {
-            byClock = await UntilAsync(plant, "tally", PluginJobState.Succeeded);
-        }
-        while (byClock.StartedAt == byHand.StartedAt);
+        var byClock = await Until.AnswersAsync(() => JobAsync(plant, "tally"), j => j.State == PluginJobState.Succeeded && j.StartedAt != byHand.StartedAt);
         byClock.Changed.ShouldBeTrue();
 
         await plant.SwitchAsync("test.rich", on: false);
@@ -69,12 +64,8 @@ public sealed class PluginJobTests : IDisposable
             plant.App.UseCases.RunAsync(new RunPluginJob("test.rich", "tally"), MesApp.As("operator,p.test.rich.read,p.test.rich.write")));
 
         refusal.Kind.ShouldBe(ErrorKind.Forbidden);
-        AuditRow? row;
-        while ((row = (await plant.App.RunAsync(new ListAudit { Actor = "test:operator,p.test.rich.read,p.test.rich.write" })).Items.SingleOrDefault()) is null)
-        {
-            await Task.Yield();
-        }
-
+        var row = (await Until.AnswersAsync(
+            async () => (await plant.App.RunAsync(new ListAudit { Actor = "test:operator,p.test.rich.read,p.test.rich.write" })).Items, rows => rows.Count > 0)).ShouldHaveSingleItem();
         row.Action.ShouldBe(RefusedCalls.Action);
         row.Subject.ShouldBe(nameof(RunPluginJob));
     }
@@ -104,14 +95,6 @@ public sealed class PluginJobTests : IDisposable
     private static async Task<PluginJobView> JobAsync(PluginPlant plant, string job) =>
         (await plant.App.RunAsync(new ListPluginJobs())).Single(j => j.Job == job);
 
-    private static async Task<PluginJobView> UntilAsync(PluginPlant plant, string job, PluginJobState state)
-    {
-        PluginJobView now;
-        while ((now = await JobAsync(plant, job)).State != state)
-        {
-            await Task.Yield();
-        }
-
-        return now;
-    }
+    private static Task<PluginJobView> UntilAsync(PluginPlant plant, string job, PluginJobState state) =>
+        Until.AnswersAsync(() => JobAsync(plant, job), j => j.State == state, $"{job} is {state}");
 }

@@ -23,12 +23,7 @@ public sealed class PluginSettingsTests
         await SetAsync(plant, "site:barcelona", Torque, "99");
         await SetAsync(plant, "site:wuhu", Secret, "open sesame");
 
-        JsonNode now;
-        do
-        {
-            now = (await NowAsync(plant))!;
-        }
-        while (now["changes"]!.GetValue<int>() < 3);
+        var now = (await Until.AnswersAsync(() => NowAsync(plant), n => n!["changes"]!.GetValue<int>() >= 3))!;
         now.ToJsonString().ShouldBe("""{"now":{"maxTorque":60,"shift":"early","pause":"00:05:00","apiKey":"open sesame"},"atStation":70.5,"changes":3}""");
     }
 

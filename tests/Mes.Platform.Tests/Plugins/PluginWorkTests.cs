@@ -58,18 +58,18 @@ public sealed class PluginWorkTests : IDisposable
         await plant.SwitchAsync("test.event-poison", on: false);
         await ShipAsync(plant.App, "POISON", "one", "two");
 
-        var behind = await UntilAsync(() => GetAsync<PluginCursorView>(client, "plugin-cursors?plugin=test.event-poison"), c => c is [{ Behind: 3 }]);
+        var behind = await Until.AnswersAsync(() => GetAsync<PluginCursorView>(client, "plugin-cursors?plugin=test.event-poison"), c => c is [{ Behind: 3 }]);
         (behind[0].Events.Single(), behind[0].Parked).ShouldBe(("routing.unit-shipped.v1", 0));
         behind[0].BehindSince.ShouldNotBeNull();
 
         await plant.EnableAsync("test.event-poison");
         foreach (var (minutes, attempt) in new[] { (1, 1), (5, 2), (30, 3) })
         {
-            await UntilAsync(() => GetAsync<PluginEventView>(client, "plugin-events"), e => e is [{ NextAttemptAt: not null } one] && one.Attempts == attempt);
+            await Until.AnswersAsync(() => GetAsync<PluginEventView>(client, "plugin-events"), e => e is [{ NextAttemptAt: not null } one] && one.Attempts == attempt);
             plant.App.Time.Advance(TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(1));
         }
 
-        var parked = (await UntilAsync(() => GetAsync<PluginEventView>(client, "plugin-events"), e => e is [{ Parked: true }]))[0];
+        var parked = (await Until.AnswersAsync(() => GetAsync<PluginEventView>(client, "plugin-events"), e => e is [{ Parked: true }]))[0];
         (await GetAsync<PluginCursorView>(client, "plugin-cursors"))[0].ShouldSatisfyAllConditions(c => c.Behind.ShouldBe(0), c => c.Parked.ShouldBe(1));
         (await AlarmAsync(client, a => a.Subject == "event:routing.unit-shipped.v1")).ClearedAt.ShouldBeNull();
         var address = $"{Site}/plugins/test.event-poison/events/{parked.Row}";
@@ -164,18 +164,7 @@ public sealed class PluginWorkTests : IDisposable
     private static async Task<List<T>> GetAsync<T>(HttpClient client, string path) => (await client.GetFromJsonAsync<List<T>>($"{Site}/{path}", MesJson.Options))!;
 
     private static async Task<PluginAlarmView> AlarmAsync(HttpClient client, Func<PluginAlarmView, bool> wanted) =>
-        (await UntilAsync(() => GetAsync<PluginAlarmView>(client, "plugin-alarms"), a => a.Any(wanted))).First(wanted);
-
-    private static async Task<List<T>> UntilAsync<T>(Func<Task<List<T>>> ask, Func<List<T>, bool> wanted)
-    {
-        List<T> now;
-        do
-        {
-            now = await ask();
-        }
-        while (!wanted(now));
-        return now;
-    }
+        (await Until.AnswersAsync(() => GetAsync<PluginAlarmView>(client, "plugin-alarms"), a => a.Any(wanted))).First(wanted);
 
     private static async Task<IReadOnlyList<AuditRow>> AuditAsync(PluginPlant plant, string action) =>
         (await plant.App.RunAsync(new ListAudit { Action = action })).Items;

@@ -43,10 +43,7 @@ public sealed class EndpointFaultTests : IAsyncLifetime
         (await CodeAsync(answers.First(a => a.StatusCode == HttpStatusCode.GatewayTimeout))).ShouldBe("Platform:Plugin.Timeout");
         (await CodeAsync(await client.GetAsync("p/test.endpoint-faults/v1/works"))).ShouldBeOneOf("Platform:Plugin.Busy", "Platform:Plugin.Paused");
         _plant.App.Time.Advance(TimeSpan.FromMinutes(1));
-        while ((await client.GetAsync("p/test.endpoint-faults/v1/works")).StatusCode != HttpStatusCode.OK)
-        {
-            await Task.Yield();
-        }
+        await Until.SoAsync(async () => (await client.GetAsync("p/test.endpoint-faults/v1/works")).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PluginApiTests
         (await plant.App.ClientFor(null, "wuhu").GetAsync("p/test.rich/v1/hello")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await plant.App.ClientFor(null, "wuhu").GetStringAsync("p/test.rich/v1/health")).ShouldBe("up");
 
-        var row = await EventuallyAsync(async () => (await plant.App.RunAsync(new ListAudit { Action = "Refused" })).Items.SingleOrDefault());
+        var row = (await Until.AnswersAsync(async () => (await plant.App.RunAsync(new ListAudit { Action = "Refused" })).Items, rows => rows.Count > 0)).ShouldHaveSingleItem();
         row.Subject.ShouldBe("GET /api/v1/sites/wuhu/p/test.rich/v1/hello");
         row.Actor.ShouldBe("test:operator,engineer");
         row.After!.ShouldContain(Read);
@@ -152,15 +152,4 @@ public sealed class PluginApiTests
 
     private static async Task<string> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>();
-
-    private static async Task<T> EventuallyAsync<T>(Func<Task<T?>> look) where T : class
-    {
-        T? found;
-        while ((found = await look()) is null)
-        {
-            await Task.Yield();
-        }
-
-        return found;
-    }
 }
