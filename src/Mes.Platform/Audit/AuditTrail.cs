@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -8,6 +9,8 @@ namespace Mes.Platform.Audit;
 /// <summary>Who did what, when, from where. Written in the command's own transaction.</summary>
 internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call)
 {
+    private const int MostKnown = 5_000;
+    private static readonly ConcurrentDictionary<string, bool> Known = new();
     private static readonly string[] Secrets = ["password", "pin", "secret", "token"];
     private readonly List<(string Subject, object? Before, object? After)> _changes = [];
 
@@ -28,7 +31,7 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
     }
 
     /// <summary>An entry that is no command's: what was decided on the way to it.</summary>
-    public void Add(string action, string subject, object? before, object? after) => db.AuditEntries.Add(new AuditEntry
+    public void Add(string action, string subject, object? before, object? after) => db.Append(new AuditEntry
     {
         Id = Ids.New(),
         At = call.UtcNow,
@@ -58,7 +61,21 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
     }
 
     /// <summary>Whether a member of this name must not be seen: one of its words is password, PIN, secret or token.</summary>
-    public static bool IsSecret(string name) => Word().Matches(name).Any(w => Secrets.Contains(w.Value.ToLowerInvariant()));
+    public static bool IsSecret(string name)
+    {
+        if (Known.TryGetValue(name, out var secret))
+        {
+            return secret;
+        }
+
+        secret = Word().Matches(name).Any(w => Secrets.Contains(w.Value.ToLowerInvariant()));
+        if (Known.Count < MostKnown)
+        {
+            Known[name] = secret;
+        }
+
+        return secret;
+    }
 
     private static void Mask(JsonNode? node)
     {
