@@ -31,7 +31,7 @@ internal sealed class DirectTable
         _keys = [.. _columns.Where(c => c.IsKey)];
         _others = [.. _columns.Where(c => !c.IsKey)];
         _version = _columns.SingleOrDefault(c => c.IsVersion);
-        _update = UpdateStatement(_others, _version is null ? [] : [_version]);
+        _update = UpdateStatement(_others, _version is null ? [] : [_version], []);
         CanChange = _keys.Length == type.FindPrimaryKey()!.Properties.Count && type.GetTableMappings().Count() == 1
             && !type.GetNavigations().Any() && !type.GetComplexProperties().Any();
     }
@@ -72,8 +72,11 @@ internal sealed class DirectTable
         var set = entry.Properties.Where(p => p.IsModified).Select(p => (Of(p.Metadata), p.CurrentValue)).ToList();
         var by = entry.Properties.Where(p => p.Metadata.IsConcurrencyToken).Select(p => (Of(p.Metadata), p.OriginalValue)).ToList();
         var keys = _keys.Select(c => (c, c.Getter.GetClrValue(entry.Entity))).ToList();
+        var none = by.Where(c => c.OriginalValue is null).Select(c => c.Item1).ToList();
+        by.RemoveAll(c => c.OriginalValue is null);
         var sql = _changes.GetOrAdd(
-            string.Join(',', set.Select(c => c.Item1.Name)), _ => UpdateStatement(set.Select(c => c.Item1), [.. by.Select(c => c.Item1)]));
+            $"{string.Join(',', set.Select(c => c.Item1.Name))} {string.Join(',', none.Select(c => c.Name))}",
+            _ => UpdateStatement(set.Select(c => c.Item1), [.. by.Select(c => c.Item1)], none));
         return new DirectStatement(sql, 1, (maker, into) =>
         {
             Add(maker, into, set);
@@ -105,11 +108,16 @@ internal sealed class DirectTable
         return sql.ToString();
     }
 
-    private string UpdateStatement(IEnumerable<Column> set, IReadOnlyList<Column> guards)
+    /// <param name="set">What is set.</param>
+    /// <param name="guards">What must still be as it was read.</param>
+    /// <param name="none">What had no value, and must still have none.</param>
+    private string UpdateStatement(IEnumerable<Column> set, IReadOnlyList<Column> guards, IReadOnlyList<Column> none)
     {
         var number = 0;
         string Set(Column c) => $"`{c.Name}` = {Parameter(number++)}";
-        return $"UPDATE {_name} SET {string.Join(", ", set.Select(Set))} WHERE {string.Join(" AND ", _keys.Concat(guards).Select(Set))}";
+        var assigned = string.Join(", ", set.Select(Set));
+        var conditions = _keys.Concat(guards).Select(Set).Concat(none.Select(c => $"`{c.Name}` IS NULL"));
+        return $"UPDATE {_name} SET {assigned} WHERE {string.Join(" AND ", conditions)}";
     }
 
     private static string Parameter(int number) => number < Names.Length ? Names[number] : Name(number);
