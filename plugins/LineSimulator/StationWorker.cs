@@ -67,6 +67,11 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, Machin
             return;
         }
 
+        if (work.Instruction is { Acknowledge: true, AcknowledgedAt: null } shown)
+        {
+            await useCases.RunAsync(new AcknowledgeInstruction(station, unit.Serial, shown.Culture, shown.Hash), site.Caller, ct);
+        }
+
         var results = work.Characteristics.Where(c => c.Missing).Select(Measure).ToList();
         var components = work.Positions.Where(p => !p.Filled).Select(Scan).ToList();
         var answer = await useCases.RunAsync(new CompleteOperation(station, unit.Serial, results, components), site.Caller, ct);

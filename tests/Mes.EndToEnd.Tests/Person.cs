@@ -11,6 +11,7 @@ internal sealed class Person : IAsyncDisposable
     public static readonly string Screens = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../screens"));
     private readonly IBrowserContext _context;
     private string _role = "nobody";
+    private bool _isTab;
 
     private Person(Plant plant, IBrowserContext context, IPage page, string culture)
     {
@@ -24,11 +25,11 @@ internal sealed class Person : IAsyncDisposable
 
     public string Culture { get; private set; }
 
-    public static async Task<Person> AtAsync(IBrowser browser, Plant plant, string culture, string theme = "light", NetworkCable? over = null)
+    public static async Task<Person> AtAsync(IBrowser browser, Plant plant, string culture, string theme = "light", NetworkCable? over = null, bool touch = false)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = (over?.Address ?? plant.App.Address).ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            BaseURL = (over?.Address ?? plant.App.Address).ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, HasTouch = touch,
         });
         var host = (over?.Address ?? plant.App.Address).Host;
         await context.AddCookiesAsync(
@@ -38,6 +39,9 @@ internal sealed class Person : IAsyncDisposable
         ]);
         return new Person(plant, context, await context.NewPageAsync(), culture);
     }
+
+    /// <summary>Another tab of the same browser: the same cookies. It closes with the first.</summary>
+    public async Task<Person> AnotherTabAsync() => new(_plant, _context, await _context.NewPageAsync(), Culture) { _isTab = true };
 
     /// <summary>The words that the screen must show.</summary>
     public string Text(string key, params (string Name, object? Value)[] data) => _plant.App.Services.GetRequiredService<ITexts>()
@@ -97,6 +101,9 @@ internal sealed class Person : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ShootAsync($"_last-{_role}-{Culture}");
-        await _context.DisposeAsync();
+        if (!_isTab)
+        {
+            await _context.DisposeAsync();
+        }
     }
 }

@@ -65,6 +65,11 @@ public sealed class ScreensTests(Chromium chromium, ScreensTests.BusyPlant busy)
         yield return ("certificates", site + "certificates", ".mes-page");
         yield return ("concessions", site + "concessions", ".mes-page");
         yield return ("andons", site + "andons", ".mes-page");
+        foreach (var page in new[] { "work-centres", "instructions", "carriers", "series", "changes" })
+        {
+            yield return (page, site + page, ".mes-page");
+        }
+
         yield return ("routing-new", site + "routings/new?from=CAR", ".mes-graph-node");
         yield return ("orders", site + "orders", "tbody tr");
         yield return ("order", site + "orders/" + held.Order, ".mes-table");

@@ -29,6 +29,7 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites)
         {
             await useCases.RunAsync(site, Caller.System(null), ct);
             await DefineAsync(site.Code, ct);
+            await EnrichAsync(site.Code, ct);
         }
 
         return await PeopleAsync(ct);
@@ -51,6 +52,38 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites)
 
         var file = await useCases.RunAsync(new MakeSampleOrders(Seed, Orders), Caller.System(site), ct);
         await useCases.RunAsync(new ImportOrders(file), Caller.System(site), ct);
+    }
+
+    /// <summary>Makes, at a site that is defined, what a visitor wants to see beside a plain line: a second version of the routing with branches, a sample, a repair and a work centre, and instructions with pictures in every language.</summary>
+    public async Task EnrichAsync(string site, CancellationToken ct)
+    {
+        await AllAsync<DefineEquipment, EquipmentSummary>("equipment-next.json", site, ct);
+        await AllAsync<DefineWorkCentre, WorkCentre>("work-centres.json", site, ct);
+        foreach (var routing in Read<DefineRouting>("routings-next.json"))
+        {
+            var before = await useCases.RunAsync(new EndRouting(routing.Code, routing.Version - 1), Caller.System(site), ct);
+            await useCases.RunAsync(routing with { EffectiveFrom = before.EffectiveTo }, Caller.System(site), ct);
+        }
+
+        await InstructAsync(site, ct);
+    }
+
+    /// <summary>In the file, instructions name pictures and sheets as they lie beside it.</summary>
+    private async Task InstructAsync(string site, CancellationToken ct)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder, "instructions")))
+        {
+            var file = new KeepInstructionFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, ct));
+            kept[file.Name] = (await useCases.RunAsync(file, Caller.System(site), ct)).File;
+        }
+
+        foreach (var instruction in Read<WriteInstruction>("instructions.json"))
+        {
+            await useCases.RunAsync(instruction with { Languages = [.. instruction.Languages.Select(Shown)] }, Caller.System(site), ct);
+        }
+
+        InstructionText Shown(InstructionText text) => text with { Media = [.. (text.Media ?? []).Select(m => m with { File = kept[m.File] })] };
     }
 
     private async Task<IReadOnlyList<string>> PeopleAsync(CancellationToken ct)

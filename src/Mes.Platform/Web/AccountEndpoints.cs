@@ -23,6 +23,7 @@ internal static class AccountEndpoints
         group.MapPost("/sign-in", SignInAsync);
         group.MapPost("/badge", BadgeAsync);
         group.MapPost("/sign-out", SignOutAsync);
+        group.MapGet("/who", (HttpContext http) => Results.Text(http.User.Identity?.Name ?? ""));
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, IAntiforgery antiforgery, SignInDesk desk)

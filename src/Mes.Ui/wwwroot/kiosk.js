@@ -62,6 +62,7 @@
     async ask() {
       const answer = await fetch("/kiosk/alive", { cache: "no-store" }).catch(() => null);
       if (answer?.status === 401 && !this.leaving) { this.leaving = true; location.href = "/kiosk"; }
+      else if (answer?.ok) { window.mes.who(); }
     }
   }
 

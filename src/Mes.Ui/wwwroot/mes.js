@@ -70,6 +70,18 @@
   document.addEventListener("click", e => closeMenus(e.target.closest?.(".mes-menu-list a") ? null : e.target.closest?.("details.mes-menu")));
   document.addEventListener("keydown", e => { if (e.key === "Escape") { closeMenus(null); } });
 
+  // Somebody else signed in, or out, in another tab: a page must not go on in the name of whoever left.
+  const who = async () => {
+    const shown = document.querySelector("[data-person]")?.dataset.person;
+    if (shown === undefined) { return; }
+    const now = await fetch("/account/who", { cache: "no-store" }).then(r => r.ok ? r.text() : null, () => null);
+    if (now !== null && now !== shown) { location.reload(); }
+  };
+  const tabs = new BroadcastChannel("mes.person");
+  tabs.addEventListener("message", who);
+  tabs.postMessage("");
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { who(); } });
+
   // A server that comes back finds the page again; one that has forgotten it makes a new one.
   const reconnect = async () => {
     try { if (!await Blazor.reconnect()) { location.reload(); } return true; } catch { return false; }
@@ -107,6 +119,7 @@
   window.mes = {
     reconnect,
     scanBox,
+    who,
     reload() { location.reload(); },
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },

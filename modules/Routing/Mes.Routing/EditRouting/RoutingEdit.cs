@@ -105,6 +105,9 @@ internal sealed partial class RoutingEdit
         _history.Kept();
     }
 
+    /// <summary>What somebody else kept meanwhile was looked at; what is kept now goes over it.</summary>
+    public void Saw(RoutingSummary theirs) => (Version, Revision) = (theirs, theirs.Revision);
+
     /// <summary>Takes what a check of <paramref name="definition"/> found.</summary>
     public void Found(DefineRouting definition, IReadOnlyList<MesError> faults)
     {

@@ -11,7 +11,7 @@ public partial class RoutingEditor
     private string _tab = "step";
     private string? _connecting;
     private bool _busy;
-    private bool _newer;
+    private RoutingComparison? _theirs;
 
     private sealed record Tool(string Name, string Symbol, bool Usable, Func<Task> Use);
 
@@ -139,9 +139,11 @@ public partial class RoutingEditor
         _busy = false;
         if (kept is null)
         {
+            await LookForNewerAsync();
             return false;
         }
 
+        _theirs = null;
         Edit.Kept(kept);
         if (wasNew)
         {
@@ -193,13 +195,24 @@ public partial class RoutingEditor
         }
     }
 
-    /// <summary>Somebody else kept this draft: what is here can't be kept any more, and is not overwritten either.</summary>
+    /// <summary>Somebody else kept this draft: what is here can't be kept as if nothing had happened, and is not overwritten either.</summary>
     private async Task LookForNewerAsync()
     {
         if (!Edit.IsNew && await TryRunAsync(new ListRoutings()) is { } versions)
         {
             Versions = versions;
-            _newer = versions.FirstOrDefault(v => v.Code == Edit.Now.Code && v.Version == Edit.Now.Version)?.Revision is { } newest && newest > Edit.Revision && !_busy;
+            _theirs = versions.FirstOrDefault(v => v.Code == Edit.Now.Code && v.Version == Edit.Now.Version) is { } newest && newest.Revision > Edit.Revision && !_busy
+                ? RoutingDifference.Of(Edit.Version, newest) : null;
+        }
+    }
+
+    /// <summary>Keeps what is here in the knowledge of what changed there.</summary>
+    private async Task OverwriteAsync()
+    {
+        if (_theirs is { } theirs && await Dialogs.ConfirmAsync(L("Routing:Edit.Overwrite"), L("Routing:Edit.Overwrite.Text"), L("Routing:Edit.Overwrite"), danger: true))
+        {
+            Edit.Saw(theirs.Right);
+            await SaveAsync();
         }
     }
 
