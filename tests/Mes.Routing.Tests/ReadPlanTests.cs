@@ -13,12 +13,12 @@ namespace Mes.Routing.Tests;
 /// </summary>
 public class ReadPlanTests
 {
-    /// <summary>Tables that grow with the plant's life. The others hold what somebody defines.</summary>
+    /// <summary>Tables that grow with the plant's life. The others hold what somebody defines; bound kiosks are few, and are kept in memory as a whole.</summary>
     private static readonly string[] Grow =
     [
         "routing_unit", "routing_unit_step", "routing_unit_reading", "routing_certificate", "routing_override", "routing_concession",
         "routing_concession_use", "routing_series", "routing_series_unit", "routing_carrier", "routing_carrier_unit", "routing_change",
-        "routing_change_unit", "routing_instruction", "routing_instruction_file", "routing_instruction_part", "platform_account_kiosk",
+        "routing_change_unit", "routing_instruction", "routing_instruction_file", "routing_instruction_part",
     ];
 
     [Theory]

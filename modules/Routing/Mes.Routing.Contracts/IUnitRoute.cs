@@ -27,7 +27,7 @@ public enum UnitState
 /// <param name="Options">Option codes, sorted.</param>
 /// <param name="State">State on its route.</param>
 /// <param name="Operation">The operation that is started, else the next one; null when finished.</param>
-/// <param name="Station">Its station; null when finished.</param>
+/// <param name="Station">Its station, or the work centre that it waits for; null when finished.</param>
 /// <param name="Started">Whether that operation is started.</param>
 public sealed record UnitSummary(
     Guid UnitId,

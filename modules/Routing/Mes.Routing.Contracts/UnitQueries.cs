@@ -65,7 +65,7 @@ public sealed record UnitDetail(
 /// <param name="Sequence">Place, from 1.</param>
 /// <param name="Operation">Operation code.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Station">Where.</param>
+/// <param name="Station">Where; before a station has taken it, the code of its work centre.</param>
 /// <param name="StandardSeconds">Standard time in seconds; 0: not known.</param>
 /// <param name="State">State.</param>
 /// <param name="Visit">1 for the first time, 2 after rework, …</param>
@@ -105,7 +105,7 @@ public sealed record UnitStepRow(
 
 /// <summary>Lists units by serial number.</summary>
 /// <param name="State">Only this state; null: all.</param>
-/// <param name="Station">Only units whose started or next operation is at this station; null: all.</param>
+/// <param name="Station">Only units whose started or next operation is at this station, or waits for this work centre; null: all.</param>
 /// <param name="Search">Beginning or end of a serial number, or beginning of an order number; null: all.</param>
 /// <param name="After">Cursor of the page before; null: the first page.</param>
 /// <param name="Take">1 to 500 rows.</param>
@@ -121,7 +121,7 @@ public sealed record ListUnits(
 /// <param name="Model">Model code.</param>
 /// <param name="State">State.</param>
 /// <param name="Operation">The started operation, else the next one; null when finished.</param>
-/// <param name="Station">Its station; null when finished.</param>
+/// <param name="Station">Its station, or the work centre that it waits for; null when finished.</param>
 /// <param name="Started">Whether that operation is started.</param>
 /// <param name="Since">Since when it stands there, UTC.</param>
 /// <param name="Holds">Number of open holds.</param>
