@@ -32,7 +32,17 @@ public sealed class EditorHandsTests(Chromium chromium)
         await page.Keyboard.PressAsync("Control+y");
         await Assertions.Expect(page.Locator("[data-node='OP30']")).ToHaveCountAsync(0);
 
-        // An arrow between two steps by the tool, and by Enter on where it ends.
+        await ConnectByKeysAsync(engineer);
+        await page.Locator("[data-action=save]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(0);
+        (await plant.AskAsync(new GetRouting("KIT", 1))).Operations.Single(o => o.Code == "OP20").After!.ShouldContain("OP30");
+    }
+
+    /// <summary>An arrow between two steps by the tool, and by Enter on where it ends.</summary>
+    private static async Task ConnectByKeysAsync(Person engineer)
+    {
+        var page = engineer.Page;
         await page.Locator("[data-node='OP10']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-tool=parallel]").FocusAsync();
@@ -46,10 +56,6 @@ public sealed class EditorHandsTests(Chromium chromium)
         await page.Locator("[data-node='OP20']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("[data-from='OP30'][data-to='OP20']")).ToHaveCountAsync(1);
-        await page.Locator("[data-action=save]").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(0);
-        (await plant.AskAsync(new GetRouting("KIT", 1))).Operations.Single(o => o.Code == "OP20").After!.ShouldContain("OP30");
     }
 
     [Fact]

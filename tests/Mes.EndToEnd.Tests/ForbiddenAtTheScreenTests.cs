@@ -51,6 +51,23 @@ public sealed class ForbiddenAtTheScreenTests(Chromium chromium)
         await plant.AskAsync(new EndRouting("CAR", 1));
         await using var engineer = await Person.AtAsync(chromium.Browser, plant, "en");
         await engineer.SignInAsync("administrator", "/sites/wuhu/work-centres");
+        await MakeCentreAsync(engineer);
+        await DrawAsync(engineer);
+
+        var serial = await UnitAsync(plant);
+        await engineer.GoAsync("/sites/wuhu/stations/EOL-20");
+        await engineer.SeesAsync("[data-centre='TESTERS']");
+        await engineer.SeesAsync($"[data-unit='{serial}']");
+        await engineer.ScanAsync(serial);
+        await engineer.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+        (await plant.AskAsync(new GetUnit(serial))).Unit.Station.ShouldBe("EOL-20");
+        await engineer.GoAsync("/sites/wuhu/board");
+        await engineer.SeesAsync("[data-station='EOL-20']");
+        await engineer.ShootAsync("board-work-centre");
+    }
+
+    private static async Task MakeCentreAsync(Person engineer)
+    {
         var page = engineer.Page;
         await page.Locator("[data-action=new-centre]").ClickAsync();
         await page.Locator("#centre-code").FillAsync("testers");
@@ -59,7 +76,12 @@ public sealed class ForbiddenAtTheScreenTests(Chromium chromium)
         await page.Locator("form .mes-button-main[type=submit]").ClickAsync();
         await engineer.SeesAsync("[data-centre='TESTERS']");
         await engineer.ShootAsync("work-centres-one");
+    }
 
+    /// <summary>A routing of one step, done at any station of the work centre.</summary>
+    private static async Task DrawAsync(Person engineer)
+    {
+        var page = engineer.Page;
         await engineer.GoAsync("/sites/wuhu/routings/new");
         await page.Locator(".mes-graph-svg[data-ready]").WaitForAsync();
         await page.Locator("#head-code").FillAsync("test-only");
@@ -76,17 +98,6 @@ public sealed class ForbiddenAtTheScreenTests(Chromium chromium)
         await page.Locator("[data-action=release]").ClickAsync();
         await page.Locator(".rz-dialog .mes-button-main").ClickAsync();
         await engineer.SeesAsync("[data-action=end]");
-
-        var serial = await UnitAsync(plant);
-        await engineer.GoAsync("/sites/wuhu/stations/EOL-20");
-        await engineer.SeesAsync("[data-centre='TESTERS']");
-        await engineer.SeesAsync($"[data-unit='{serial}']");
-        await engineer.ScanAsync(serial);
-        await engineer.SeesAsync($"[data-serial='{serial}'][data-started='true']");
-        (await plant.AskAsync(new GetUnit(serial))).Unit.Station.ShouldBe("EOL-20");
-        await engineer.GoAsync("/sites/wuhu/board");
-        await engineer.SeesAsync("[data-station='EOL-20']");
-        await engineer.ShootAsync("board-work-centre");
     }
 
     private static async Task LineAsync(Plant plant)

@@ -62,10 +62,7 @@ public sealed class ScreensTests(Chromium chromium, ScreensTests.BusyPlant busy)
         yield return ("routing", site + "routings/CAR/1", ".mes-graph-node");
         yield return ("routing-compare", site + "routings/compare?left=CAR&leftVersion=1&right=CAR&rightVersion=1", ".mes-graph-node");
         yield return ("balance", site + "routings/balance", "[data-bar]");
-        yield return ("certificates", site + "certificates", ".mes-page");
-        yield return ("concessions", site + "concessions", ".mes-page");
-        yield return ("andons", site + "andons", ".mes-page");
-        foreach (var page in new[] { "work-centres", "instructions", "carriers", "series", "changes" })
+        foreach (var page in new[] { "certificates", "concessions", "andons", "work-centres", "instructions", "carriers", "series", "changes" })
         {
             yield return (page, site + page, ".mes-page");
         }
