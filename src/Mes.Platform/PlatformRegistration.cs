@@ -5,6 +5,7 @@ using Mes.Platform.Jobs;
 using Mes.Platform.Live;
 using Mes.Platform.Machines;
 using Mes.Platform.Modules;
+using Mes.Platform.People;
 using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Security.Accounts;
@@ -77,6 +78,8 @@ public static class PlatformRegistration
         services.AddScoped<IDataScope>(sp => sp.GetRequiredService<CallContext>());
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<IPeople, PeopleDesk>();
+        services.AddScoped<IPersonalData, AuditedNames>();
         services.AddSingleton<RefusedCalls>();
         services.AddHostedService(sp => sp.GetRequiredService<RefusedCalls>());
         services.AddScoped<CommandEnd>();

@@ -12,7 +12,7 @@ public sealed class GenealogyTests(Chromium chromium, GenealogyTests.PlantWithCa
     private const int Many = 6_000;
     private const string Part = "E5-BRK-FL";
 
-    public static TheoryData<string, string> Looks => new() { { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "ar", "light" } };
+    public static TheoryData<string, string> Looks => new() { { "en", "light" }, { "en", "dark" }, { "zh-Hans", "dark" }, { "ar", "dark" } };
 
     [Fact]
     public async Task A_graph_of_several_thousand_nodes_draws_few_of_them_and_answers_while_it_unfolds()

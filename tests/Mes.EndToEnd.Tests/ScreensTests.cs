@@ -93,6 +93,7 @@ public sealed class ScreensTests(Chromium chromium, ScreensTests.BusyPlant busy)
         const string site = "/sites/wuhu/";
         yield return ("traceability", site + "traceability", ".mes-page");
         yield return ("verify", site + "traceability/verify", ".mes-page");
+        yield return ("keeping", site + "traceability/keeping", "[data-part=classes]");
         yield return ("lots", site + "traceability/lots", ".mes-page");
         yield return ("exchange", site + "traceability/exchange", ".mes-drop");
         yield return ("scope", site + "traceability/scope?lot=LOT-7", ".mes-page");

@@ -1,8 +1,11 @@
 using System.Net;
 using CsCheck;
+using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Providers;
 using Mes.Platform.Settings;
 using Mes.Traceability.Contracts;
 using Mes.Traceability.Labels;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Traceability.Tests;
 
@@ -98,6 +101,63 @@ public class LabelTests
         labels[3].ShouldBe(new LifeLabel("gs1-data-matrix", $"(01)09520123456788(21){unit.Serial}"));
         labels[4].ShouldBe(new LifeLabel("digital-link", $"https://id.example.com/x/01/09520123456788/21/{unit.Serial}"));
         (await app.RunAsync(new ParseScan(labels[4].Text))).Component.Serial.ShouldBe(unit.Serial);
+    }
+
+    [Fact]
+    public async Task A_plugins_renderer_gets_what_stands_on_labels_of_units_lots_and_containers()
+    {
+        var asked = new Asked();
+        await using var app = await MesApp.StartAsync(TestDatabase.Sqlite, new MesAppOptions
+        {
+            Services = services =>
+            {
+                services.AddHandlers(typeof(TraceApp).Assembly);
+                services.AddSingleton<IProviders>(asked);
+            },
+        });
+        var unit = await app.ReleaseAsync();
+        await app.RunAsync(new ReceiveLot("P-BRAKE", "L-1", 12.5m, "STORE-1", "SUP-1", ExpiresOn: new DateOnly(2099, 1, 31)));
+        await app.RunAsync(new AddContainer("PAL-1", ContainerKind.Pallet, "STORE-1"));
+        using var api = app.ClientFor("operator", "wuhu");
+
+        (await api.GetStringAsync("traceability/lots/P-BRAKE/L-1/labels/rendered?provider=zpl/lot&copies=2")).ShouldBe("lot of zpl/lot");
+        await app.RunAsync(new RenderLabel(LabelSubject.Unit, unit.Serial));
+        await app.RunAsync(new RenderLabel(LabelSubject.Container, "PAL-1"));
+
+        asked.Requests.Select(r => (r.Kind, r.Copies)).ShouldBe([("lot", 2), ("unit", 1), ("container", 1)]);
+        asked.Requests[0].Fields.ShouldBe(new Dictionary<string, string>
+        {
+            ["lot"] = "L-1", ["partNumber"] = "P-BRAKE", ["quantity"] = "12.5", ["supplier"] = "SUP-1", ["supplierLot"] = "L-1", ["expiresOn"] = "2099-01-31", ["place"] = "STORE-1",
+        }, ignoreOrder: true);
+        asked.Requests[1].Fields.ShouldBe(new Dictionary<string, string>
+        {
+            ["serial"] = unit.Serial, ["orderNumber"] = unit.OrderNumber, ["model"] = "E5", ["options"] = "EV60",
+        }, ignoreOrder: true);
+        asked.Requests[2].Fields.ShouldBe(new Dictionary<string, string> { ["container"] = "PAL-1", ["kind"] = "pallet", ["place"] = "STORE-1" }, ignoreOrder: true);
+        (await api.GetAsync("traceability/lots/P-BRAKE/L-1/labels/rendered?copies=101")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    /// <summary>A renderer that keeps what it is asked for.</summary>
+    private sealed class Asked : IProviders, ILabelRenderer
+    {
+        private string? _name;
+
+        public List<LabelRequest> Requests { get; } = [];
+
+        public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider => [];
+
+        public Task<TAnswer> AskAsync<TContract, TAnswer>(string site, string? name, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
+            where TContract : class, IPluginProvider
+        {
+            _name = name;
+            return call((TContract)(object)this, ct);
+        }
+
+        public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct)
+        {
+            Requests.Add(request);
+            return Task.FromResult(new RenderedLabel("text/plain", "label.txt", System.Text.Encoding.UTF8.GetBytes($"{request.Kind} of {_name}")));
+        }
     }
 
     /// <summary>Reads bars as a scanner does: six widths a character, the weighted check, sets and switches.</summary>

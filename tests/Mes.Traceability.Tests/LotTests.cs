@@ -84,4 +84,26 @@ public class LotTests
         async Task<IEnumerable<string>> SerialsAsync(ScopeCondition condition) =>
             (await app.RunAsync(new FindScope([new ScopeClause([condition])]))).Units.Select(u => u.Serial);
     }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_happened_to_a_busy_lot_comes_page_by_page_the_latest_first(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var lot = TraceApp.Code("LOT");
+        await app.RunAsync(new ReceiveLot("P-BUSY", lot, 1_000, "STORE"));
+        for (var i = 1; i <= 204; i++)
+        {
+            await app.RunAsync(new ChangeLot("P-BUSY", lot, LotAction.Consume, 1));
+        }
+
+        var life = await app.RunAsync(new GetLot("P-BUSY", lot));
+        (life.Moves.Count, life.Moves[0].Left, life.Moves[^1].Left).ShouldBe((200, 995, 796), "the latest 200, oldest first");
+        var earlier = await app.RunAsync(new ListLotMoves("P-BUSY", lot, life.Earlier, 3));
+        earlier.Items.Select(m => m.Left).ShouldBe([996, 997, 998]);
+        var last = await app.RunAsync(new ListLotMoves("P-BUSY", lot, earlier.Next, 3));
+        last.Items.Select(m => m.Left).ShouldBe([999, 1_000]);
+        last.Next.ShouldBeNull();
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(new ListLotMoves("P-BUSY", lot, "x")))).Error.Code.ShouldBe(TraceabilityErrors.CursorInvalid);
+    }
 }

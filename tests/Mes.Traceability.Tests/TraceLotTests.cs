@@ -35,6 +35,22 @@ public class TraceLotTests
         (await app.RunAsync(new TraceLot(lot), "barcelona")).Carrying.ShouldBeEmpty();
     }
 
+    /// <summary>All units of a lot, two by two.</summary>
+    private static async Task<List<(string, int)>> PagesAsync(MesApp app, string lot, bool removed)
+    {
+        var units = new List<(string, int)>();
+        string? next = null;
+        do
+        {
+            var page = await app.RunAsync(new ListLotUnits(lot, null, removed, next, 2));
+            page.Items.Count.ShouldBeLessThanOrEqualTo(2);
+            units.AddRange(page.Items.Select(u => (u.Serial, u.Installations.Count)));
+            next = page.Next;
+        }
+        while (next is not null);
+        return units;
+    }
+
     private static async Task MatchesAsync(MesApp app, (int Unit, int Position, int Lot)[] steps)
     {
         var parts = Positions.Select(p => new OrderedPart(p, "P-BRAKE", 1, TraceMode.Lot)).ToArray();
@@ -64,6 +80,10 @@ public class TraceLotTests
         for (var lot = 0; lot < lots.Length; lot++)
         {
             var trace = await app.RunAsync(new TraceLot(lots[lot]));
+            var spread = await app.RunAsync(new CountLotUnits(lots[lot]));
+            (spread.Carrying, spread.Removed, spread.Installed).ShouldBe((trace.Carrying.Count, trace.Removed.Count, now.Count(n => n.Value == lot)));
+            (await PagesAsync(app, lots[lot], removed: false)).ShouldBe(trace.Carrying.Select(u => (u.Serial, u.Installations.Count)));
+            (await PagesAsync(app, lots[lot], removed: true)).ShouldBe(trace.Removed.Select(u => (u.Serial, u.Installations.Count)));
             var carrying = now.Where(n => n.Value == lot).Select(n => n.Key.Unit).ToHashSet();
             trace.Carrying.Select(u => u.Serial).ShouldBe(carrying.Order().Select(u => units[u]));
             trace.Removed.Select(u => u.Serial).ShouldBe(

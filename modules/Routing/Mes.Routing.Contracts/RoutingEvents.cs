@@ -190,7 +190,7 @@ public sealed record RouteChanged(
     int ToVersion,
     IReadOnlyList<string> Removed,
     IReadOnlyList<string> Added,
-    string ApprovedBy) : UnitFact(UnitId)
+    [property: PersonName] string ApprovedBy) : UnitFact(UnitId)
 {
     /// <inheritdoc />
     public override string Kind => "routing.route-changed";

@@ -127,8 +127,17 @@ public sealed record GetLot(string PartNumber, string Lot) : IQuery<LotLife>;
 
 /// <summary>A lot with everything that happened to it.</summary>
 /// <param name="Row">The lot as it stands.</param>
-/// <param name="Moves">Oldest first.</param>
-public sealed record LotLife(LotRow Row, IReadOnlyList<LotMove> Moves);
+/// <param name="Moves">The latest 200, oldest first.</param>
+/// <param name="Earlier">Cursor of what happened before those, for <see cref="ListLotMoves"/>; null: nothing did.</param>
+public sealed record LotLife(LotRow Row, IReadOnlyList<LotMove> Moves, string? Earlier = null);
+
+/// <summary>What happened to a lot, page by page, the latest first.</summary>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="Lot">Lot number.</param>
+/// <param name="After">Cursor of the page before, or <see cref="LotLife.Earlier"/>; null: the first.</param>
+/// <param name="Take">1 to 500.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ListLotMoves(string PartNumber, string Lot, string? After = null, int Take = 200) : IQuery<Page<LotMove>>;
 
 /// <summary>Something that happened to a lot.</summary>
 /// <param name="Action">What.</param>

@@ -14,6 +14,29 @@ public sealed record TraceLot(string Lot, string? PartNumber = null) : IQuery<Lo
 public sealed record LotTrace(
     string Lot, IReadOnlyList<string> PartNumbers, IReadOnlyList<TracedUnit> Carrying, IReadOnlyList<TracedUnit> Removed);
 
+/// <summary>How far a lot has spread, in numbers: for one that went into thousands of units.</summary>
+/// <param name="Lot">Lot number, any case.</param>
+/// <param name="PartNumber">Only this part; null: every part that has such a lot.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record CountLotUnits(string Lot, string? PartNumber = null) : IQuery<LotSpread>;
+
+/// <summary>How far a lot has spread.</summary>
+/// <param name="Lot">Lot number.</param>
+/// <param name="PartNumbers">The parts found under it, sorted; none: the lot was never installed.</param>
+/// <param name="Carrying">How many units carry it now.</param>
+/// <param name="Removed">How many carried it once and do not now.</param>
+/// <param name="Installed">In how many positions it is now.</param>
+public sealed record LotSpread(string Lot, IReadOnlyList<string> PartNumbers, int Carrying, int Removed, int Installed);
+
+/// <summary>The units of a lot, page by page by serial number.</summary>
+/// <param name="Lot">Lot number, any case.</param>
+/// <param name="PartNumber">Only this part; null: every part that has such a lot.</param>
+/// <param name="Removed">False: units that carry it now. True: units that carried it once and do not now.</param>
+/// <param name="After">Cursor of the page before; null: the first.</param>
+/// <param name="Take">1 to 500.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ListLotUnits(string Lot, string? PartNumber = null, bool Removed = false, string? After = null, int Take = 200) : IQuery<Page<TracedUnit>>;
+
 /// <summary>A unit that a trace leads to.</summary>
 /// <param name="UnitId">The unit.</param>
 /// <param name="Serial">Its serial number.</param>

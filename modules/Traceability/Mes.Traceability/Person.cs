@@ -14,7 +14,7 @@ internal sealed class Person : SiteEntity
         Name = name;
         Account = account;
         Since = at;
-        Pseudonym = Prefix + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10));
+        Pseudonym = NewPseudonym();
     }
 
     public string Pseudonym { get; private set; } = "";
@@ -24,6 +24,9 @@ internal sealed class Person : SiteEntity
     public Guid? Account { get; private set; }
 
     public DateTime Since { get; private set; }
+
+    /// <summary>A pseudonym that leads to nobody yet.</summary>
+    public static string NewPseudonym() => Prefix + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(10));
 
     public static bool IsPseudonym(string actor) => actor.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 namespace Mes.Traceability;
 
 /// <summary>One event of a unit's production record. Once written it is only read.</summary>
-internal sealed class RecordEvent : ISiteOwned
+internal sealed class RecordEvent : ISiteOwned, Mes.Platform.People.ISealedRow
 {
     public string Site { get; set; } = "";
 

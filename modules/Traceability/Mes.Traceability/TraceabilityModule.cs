@@ -43,6 +43,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<Pseudonyms>();
         services.AddScoped<UnitFinder>();
         services.AddScoped<LotDesk>();
+        services.AddScoped<LotMoveReader>();
         services.AddScoped<LabelTexts>();
         services.AddScoped<LifeDesk>();
         services.AddScoped<UnitQuantities>();
@@ -66,6 +67,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<FollowedUnits>();
         services.AddScoped<ContainerDesk>();
         services.AddScoped<RetentionDesk>();
+        services.AddSingleton<RetentionRuns>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -89,7 +91,8 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
     /// <summary>Lets go until nothing may go any more, a transaction a few hundred rows.</summary>
     private static async Task PruneAsync(IUseCases useCases, string? site, CancellationToken ct)
     {
-        while ((await useCases.RunAsync(new PruneRecords(), Caller.System(site), ct)).More)
+        var run = Ids.New();
+        while ((await useCases.RunAsync(new PruneRecords(run), Caller.System(site), ct)).More)
         {
             ct.ThrowIfCancellationRequested();
         }

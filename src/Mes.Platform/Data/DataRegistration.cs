@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Mes.Platform.People;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -35,6 +36,7 @@ public static class DataRegistration
             context.Database.SetDbConnection(connection, contextOwnsConnection: false);
             return context;
         }));
+        services.AddScoped<IPersonalData>(sp => new NamedColumns<TContext>(sp.GetRequiredService<TContext>(), prefix, sp.GetRequiredService<ICallContext>()));
         return services;
     }
 }

@@ -28,7 +28,7 @@ public enum GateFault
 /// <param name="OverriddenBy">Who let it pass; null: the gate releases when it is not evaluated.</param>
 /// <param name="Reason">The reason given with the override; null without one.</param>
 public sealed record GateNotEvaluated(
-    Guid UnitId, string Point, string Plugin, string Version, GateFault Fault, string? OverriddenBy, string? Reason) : UnitFact(UnitId)
+    Guid UnitId, string Point, string Plugin, string Version, GateFault Fault, [property: PersonName] string? OverriddenBy, string? Reason) : UnitFact(UnitId)
 {
     /// <inheritdoc />
     public override string Kind => OverriddenBy is null ? "platform.gate-not-evaluated" : "platform.gate-overridden";

@@ -25,7 +25,8 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
         }
 
         var actor = await people.ActorAsync(ct);
-        db.Append(unit.Append(happened.Kind, call.UtcNow, actor, DoorWord(call.Caller.Door), FactContent.Of(happened)));
+        var content = await FactContent.OfAsync(happened, name => people.OfAsync(name, ct));
+        db.Append(unit.Append(happened.Kind, call.UtcNow, actor, DoorWord(call.Caller.Door), content));
         Follow(unit, happened);
     }
 

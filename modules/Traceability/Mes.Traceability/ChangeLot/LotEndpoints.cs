@@ -14,6 +14,9 @@ internal static class LotEndpoints
             .WithName("ListLots").WithSummary("Lots of material, the newest first; by place: the stock beside a station.");
         endpoints.MapGet("/material-lots/{partNumber}/{lot}", (ApiCall call, string partNumber, string lot) => call.RunAsync(new GetLot(partNumber, lot)))
             .WithName("GetLot").WithSummary("A lot with everything that happened to it.");
+        endpoints.MapGet("/material-lots/{partNumber}/{lot}/moves", (ApiCall call, string partNumber, string lot, string? after, int? take) =>
+                call.RunAsync(new ListLotMoves(partNumber, lot, after, take ?? 200)))
+            .WithName("ListLotMoves").WithSummary("What happened to a lot, the latest first, page by page.");
         endpoints.MapPost("/material-lots", (ApiCall call, ReceiveLot body) => call.RunAsync(body))
             .WithName("ReceiveLot").WithSummary("Takes in a lot.");
         endpoints.MapPost("/material-lots/split", (ApiCall call, SplitLot body) => call.RunAsync(body))

@@ -14,6 +14,18 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     }
 }
 
+internal sealed class KeepingActConfiguration : IEntityTypeConfiguration<KeepingAct>
+{
+    public void Configure(EntityTypeBuilder<KeepingAct> e)
+    {
+        e.ToTable("traceability_keeping_act").HasKey(a => a.Id);
+        e.Property(a => a.Kind).HasMaxLength(16);
+        e.Property(a => a.By).HasMaxLength(100);
+        e.Property(a => a.Pseudonym).Code(40);
+        e.HasIndex(a => new { a.Site, a.EndedAt });
+    }
+}
+
 internal sealed class PrunedUnitConfiguration : IEntityTypeConfiguration<PrunedUnit>
 {
     public void Configure(EntityTypeBuilder<PrunedUnit> e)

@@ -56,6 +56,7 @@ internal sealed class AnchoredHeadConfiguration : IEntityTypeConfiguration<Ancho
     public void Configure(EntityTypeBuilder<AnchoredHead> e)
     {
         e.ToTable("traceability_anchored_head").HasKey(h => new { h.Site, h.Anchor, h.UnitId });
+        e.HasIndex(h => new { h.Site, h.UnitId, h.Sequence });
         e.Property(h => h.Hash).HasMaxLength(RecordHash.Size);
     }
 }

@@ -52,6 +52,8 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<PrunedUnit> PrunedUnits => Set<PrunedUnit>();
 
+    public DbSet<KeepingAct> KeepingActs => Set<KeepingAct>();
+
     protected override string Prefix => TablePrefix;
 
     protected override void Define(ModelBuilder model) =>

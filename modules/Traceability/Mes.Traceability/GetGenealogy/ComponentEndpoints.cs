@@ -25,6 +25,11 @@ internal static class ComponentEndpoints
             .WithName("RecordSoftware").WithSummary("Records that software was written to a control unit.");
         endpoints.MapGet("/lots", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new TraceLot(lot, partNumber)))
             .WithName("TraceLot").WithSummary("Exactly the units that carry a lot, and those that it was removed from.");
+        endpoints.MapGet("/lots/spread", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new CountLotUnits(lot, partNumber)))
+            .WithName("CountLotUnits").WithSummary("How far a lot has spread, in numbers.");
+        endpoints.MapGet("/lots/units", (ApiCall call, string lot, string? partNumber, bool? removed, string? after, int? take) =>
+                call.RunAsync(new ListLotUnits(lot, partNumber, removed ?? false, after, take ?? 200)))
+            .WithName("ListLotUnits").WithSummary("The units of a lot, page by page.");
         endpoints.MapGet("/components", (ApiCall call, string partNumber, string serial) =>
                 call.RunAsync(new TraceComponent(partNumber, serial)))
             .WithName("TraceComponent").WithSummary("Where one component is and was.");

@@ -1,3 +1,4 @@
+using Mes.Platform.Live;
 using Mes.Traceability.Data;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,7 @@ internal sealed class GetRetentionHandler(RetentionDesk desk) : IHandler<GetRete
     }
 }
 
-internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDesk desk, ICallContext call, ILogger<PruneRecordsHandler> log) : IHandler<PruneRecords, PrunedRecords>
+internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDesk desk, ICallContext call, ILiveNotices live, ILogger<PruneRecordsHandler> log) : IHandler<PruneRecords, PrunedRecords>
 {
     private const int MostUnits = 200;
     private const int MostRows = 500;
@@ -34,7 +35,29 @@ internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDes
         var units = desk.Before(RetentionClass.Record) is { } unitsBefore ? await UnitsAsync(unitsBefore, ct) : 0;
         var lots = desk.Before(RetentionClass.Material) is { } lotsBefore ? await LotsAsync(lotsBefore, ct) : 0;
         var contents = desk.Before(RetentionClass.Container) is { } contentsBefore ? await ContentsAsync(contentsBefore, ct) : 0;
-        return new PrunedRecords(units, lots, contents, units == MostUnits || lots == MostRows || contents == MostRows);
+        var gone = new PrunedRecords(units, lots, contents, units == MostUnits || lots == MostRows || contents == MostRows);
+        await TellAsync(useCase.Run, gone, ct);
+        return gone;
+    }
+
+    /// <summary>Who let go how much. Transactions of one run are one act.</summary>
+    private async Task TellAsync(Guid? run, PrunedRecords gone, CancellationToken ct)
+    {
+        if (gone.Units + gone.Lots + gone.Contents == 0)
+        {
+            return;
+        }
+
+        var id = run ?? Ids.New();
+        var act = await db.KeepingActs.FirstOrDefaultAsync(a => a.Id == id, ct);
+        if (act is null)
+        {
+            act = new KeepingAct(id, KeepingKind.Pruning, call.UtcNow, call.Caller.Actor.Name);
+            db.KeepingActs.Add(act);
+        }
+
+        act.Add(gone, call.UtcNow);
+        live.Changed(KeepingTopic.Name);
     }
 
     /// <summary>A tombstone each, then everything of them. The hash of the last tombstone goes to the log, as that of an anchor does.</summary>
@@ -84,5 +107,21 @@ internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDes
     {
         var ids = await desk.DueContents(before).OrderBy(c => c.Id).Take(MostRows).Select(c => c.Id).ToListAsync(ct);
         return await db.Contents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
+    }
+}
+
+internal sealed class ListKeepingActsHandler(TraceabilityDbContext db) : IHandler<ListKeepingActs, IReadOnlyList<KeepingActRow>>
+{
+    private const int Most = 500;
+
+    public async Task<IReadOnlyList<KeepingActRow>> HandleAsync(ListKeepingActs useCase, CancellationToken ct)
+    {
+        if (useCase.Take is < 1 or > Most)
+        {
+            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
+        }
+
+        var acts = await db.KeepingActs.AsNoTracking().OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(useCase.Take).ToListAsync(ct);
+        return [.. acts.Select(a => a.Show())];
     }
 }

@@ -1,4 +1,5 @@
 using Mes.Platform.Data;
+using Mes.Platform.People;
 using Mes.Platform.Security.SignIn;
 using Mes.Platform.Security.Tokens;
 
@@ -10,6 +11,7 @@ internal static class AccountsRegistration
     public static IServiceCollection AddMesAccounts(this IServiceCollection services)
     {
         services.AddModuleDbContext<AccountsDbContext, SqliteAccountsDbContext, MySqlAccountsDbContext>(AccountsDbContext.TablePrefix);
+        services.AddScoped<IPersonalData, AccountNames>();
         services.AddSingleton<AccessDirectory>();
         services.AddSingleton<IPermissionChecker>(sp => sp.GetRequiredService<AccessDirectory>());
         services.AddSingleton<IApiTokens>(sp => sp.GetRequiredService<AccessDirectory>());

@@ -50,6 +50,9 @@ namespace Mes.Traceability.Data.Migrations.MySql
 
                     b.HasKey("Site", "Anchor", "UnitId");
 
+                    b.HasIndex("Site", "UnitId", "Sequence")
+                        .HasDatabaseName("traceability_anchored_head_Site_UnitId_Sequence");
+
                     b.ToTable("traceability_anchored_head", (string)null);
                 });
 
@@ -823,6 +826,66 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .HasDatabaseName("traceability_software_Site_UnitId_ActiveTarget");
 
                     b.ToTable("traceability_software", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.KeepingAct", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Lots")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<int>("Replaced")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<int>("Units")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "EndedAt")
+                        .HasDatabaseName("traceability_keeping_act_Site_EndedAt");
+
+                    b.ToTable("traceability_keeping_act", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>

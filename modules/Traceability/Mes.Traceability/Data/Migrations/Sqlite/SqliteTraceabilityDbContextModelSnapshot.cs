@@ -44,6 +44,9 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
 
                     b.HasKey("Site", "Anchor", "UnitId");
 
+                    b.HasIndex("Site", "UnitId", "Sequence")
+                        .HasDatabaseName("traceability_anchored_head_Site_UnitId_Sequence");
+
                     b.ToTable("traceability_anchored_head", (string)null);
                 });
 
@@ -777,6 +780,64 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasDatabaseName("traceability_software_Site_UnitId_ActiveTarget");
 
                     b.ToTable("traceability_software", (string)null);
+                });
+
+            modelBuilder.Entity("Mes.Traceability.KeepingAct", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<int>("Replaced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "EndedAt")
+                        .HasDatabaseName("traceability_keeping_act_Site_EndedAt");
+
+                    b.ToTable("traceability_keeping_act", (string)null);
                 });
 
             modelBuilder.Entity("Mes.Traceability.MaterialLot", b =>

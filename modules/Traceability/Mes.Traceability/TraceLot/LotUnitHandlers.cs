@@ -1,0 +1,52 @@
+using Mes.Traceability.Data;
+
+namespace Mes.Traceability;
+
+internal sealed class CountLotUnitsHandler(TraceabilityDbContext db) : IHandler<CountLotUnits, LotSpread>
+{
+    public async Task<LotSpread> HandleAsync(CountLotUnits useCase, CancellationToken ct)
+    {
+        var (lot, edges) = LotEdges.Of(db, useCase.Lot, useCase.PartNumber);
+        var active = edges.Where(e => e.ActivePosition != null);
+        var units = await edges.Select(e => e.UnitId).Distinct().CountAsync(ct);
+        var carrying = await active.Select(e => e.UnitId).Distinct().CountAsync(ct);
+        var parts = await edges.Select(e => e.PartNumber).Distinct().ToListAsync(ct);
+        return new LotSpread(lot, [.. parts.Order(StringComparer.Ordinal)], carrying, units - carrying, await active.CountAsync(ct));
+    }
+}
+
+internal sealed class ListLotUnitsHandler(TraceabilityDbContext db) : IHandler<ListLotUnits, Page<TracedUnit>>
+{
+    private const int Most = 500;
+
+    public async Task<Page<TracedUnit>> HandleAsync(ListLotUnits useCase, CancellationToken ct)
+    {
+        if (useCase.Take is < 1 or > Most)
+        {
+            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
+        }
+
+        var (_, edges) = LotEdges.Of(db, useCase.Lot, useCase.PartNumber);
+        var all = edges.Select(e => e.UnitId);
+        var active = edges.Where(e => e.ActivePosition != null).Select(e => e.UnitId);
+        var units = db.Units.AsNoTracking().Where(u => useCase.Removed ? all.Contains(u.Id) && !active.Contains(u.Id) : active.Contains(u.Id));
+        units = useCase.After is { } after ? units.Where(u => string.Compare(u.Serial, after) > 0) : units;
+        var found = await units.OrderBy(u => u.Serial).Take(useCase.Take + 1).Select(u => new { u.Id, u.Serial }).ToListAsync(ct);
+        var page = found.Take(useCase.Take).Select(u => u.Id).ToList();
+        var (carrying, removed) = Tracing.Split(await edges.Where(e => page.Contains(e.UnitId)).WithUnits(db).ToListAsync(ct));
+        return new Page<TracedUnit>(useCase.Removed ? removed : carrying, found.Count > useCase.Take ? found[useCase.Take - 1].Serial : null);
+    }
+}
+
+/// <summary>A lot's times in units.</summary>
+internal static class LotEdges
+{
+    public static (string Lot, IQueryable<InstalledComponent> Edges) Of(TraceabilityDbContext db, string? lotNumber, string? partNumber)
+    {
+        var errors = new List<MesError>();
+        var lot = Codes.Required(lotNumber, "lot", Codes.Lot, errors);
+        var part = Codes.Optional(partNumber, "partNumber", Codes.PartNumber, errors);
+        Codes.ThrowIfAny(errors);
+        return (lot, db.Edges.AsNoTracking().Where(c => c.Lot == lot && (part == null || c.PartNumber == part)));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Mes.Platform.Security.Accounts;
+
+namespace Mes.Platform.People;
+
+/// <summary>The account of a person: one that is shut is stripped of everything that names the person, one that is open keeps the person from being erased.</summary>
+internal sealed class AccountNames(AccountsDbContext db) : IPersonalData
+{
+    /// <summary>The badge's number, and what people call the person where nobody else is called so.</summary>
+    public async Task<IReadOnlyList<string>> AlsoKnownAsAsync(string name, CancellationToken ct)
+    {
+        var normalized = name.ToUpperInvariant();
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, ct) is not { } user)
+        {
+            return [];
+        }
+
+        List<string> names = user.BadgeNumber is { } badge ? [badge] : [];
+        var other = user.DisplayName.ToUpperInvariant();
+        if (user.DisplayName.Length > 0
+            && !await db.Users.AnyAsync(u => u.NormalizedUserName != normalized && (u.DisplayName == user.DisplayName || u.NormalizedUserName == other), ct))
+        {
+            names.Add(user.DisplayName);
+        }
+
+        return names;
+    }
+
+    public async Task<IReadOnlyList<NamedRows>> FindAsync(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var normalized = names[0].ToUpperInvariant();
+        return await db.Users.CountAsync(u => u.NormalizedUserName == normalized, ct) is > 0 and var rows ? [Rows(rows)] : [];
+    }
+
+    public async Task<IReadOnlyList<NamedRows>> ReplaceAsync(IReadOnlyList<string> names, string pseudonym, CancellationToken ct)
+    {
+        var normalized = names[0].ToUpperInvariant();
+        if (await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, ct) is not { } user)
+        {
+            return [];
+        }
+
+        if (!user.Disabled)
+        {
+            throw MesException.Refused("Platform:Person.AccountOpen", ("Name", user.UserName));
+        }
+
+        (user.UserName, user.NormalizedUserName, user.DisplayName) = (pseudonym, pseudonym.ToUpperInvariant(), pseudonym);
+        user.BadgeNumber = user.PinHash = user.PasswordHash = user.Email = user.NormalizedEmail = user.PhoneNumber = user.Culture = null;
+        user.SecurityStamp = user.ConcurrencyStamp = Ids.New().ToString("N", CultureInfo.InvariantCulture);
+        db.Grants.RemoveRange(await db.Grants.Where(g => g.UserId == user.Id).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+        return [Rows(1)];
+    }
+
+    private static NamedRows Rows(int rows) => new(AccountsDbContext.TablePrefix, "platform_account_user", rows);
+}

@@ -1,0 +1,126 @@
+using Mes.Equipment.Contracts;
+using Mes.Orders.Contracts;
+using Mes.Platform.Security.Accounts;
+using Mes.Quality.Contracts;
+using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
+
+namespace Mes.Traceability.Tests;
+
+public class ErasureTests
+{
+    private const string Shown = "Wang Li";
+
+    /// <summary>Messages and answers of idempotent commands are no archive: they go by themselves after a few days.</summary>
+    private static readonly string[] GoByThemselves = ["platform_outbox_message", "platform_idempotent_answer"];
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_person_who_worked_in_every_module_is_nowhere_in_the_database_and_every_chain_holds(TestDatabase database)
+    {
+        await using var app = await TraceApp.StartAsync(database);
+        var me = MesApp.As("administrator,wang.li");
+        var name = me.Actor.Name;
+        await app.RunAsync(new DefineUser(name, Shown) { Password = "Right-horse-battery-7", Badge = "B-77", Grants = [new GrantInput("quality", "*")] }, site: null);
+        var unit = await WorkAsync(app, me);
+        await app.RunAsync(new AnchorRecord());
+        var before = (await app.RunAsync(new GetRecord(unit.Serial))).Items;
+        before.Single(e => e.Kind == "routing.route-changed").Content.GetProperty("approvedBy").GetString().ShouldBe(name, "the name, while it is there");
+        var found = await app.RunAsync(new FindPerson(name));
+        found.Events.ShouldBeGreaterThan(2);
+        found.Places.Select(p => p.Part).Distinct().ShouldBe(["platform", "platform_account", "routing", "quality", "traceability", "equipment"], ignoreOrder: true);
+
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(new ErasePerson(name)))).Error.Code.ShouldBe("Platform:Person.AccountOpen");
+        (await app.RunAsync(new FindPerson(name))).Places.Sum(p => p.Rows).ShouldBe(found.Places.Sum(p => p.Rows), "nothing was touched");
+        await app.RunAsync(new DefineUser(name, Shown) { Disabled = true }, site: null);
+        var erased = await app.RunAsync(new ErasePerson(name));
+
+        (await TablesAsync(app, "wang")).Except(GoByThemselves).ShouldBeEmpty("neither the sign-in name nor what people call the person stands anywhere");
+        (await TablesAsync(app, "B-77")).Except(GoByThemselves).ShouldBeEmpty("nor the badge");
+        var after = (await app.RunAsync(new GetRecord(unit.Serial))).Items;
+        after.Select(e => e.Hash).ShouldBe(before.Select(e => e.Hash));
+        after.Single(e => e.Kind == "routing.route-changed").Content.GetProperty("approvedBy").GetString().ShouldBe(erased.Pseudonyms[0]);
+        after.ShouldAllBe(e => e.Intact);
+        (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
+        (await app.RunAsync(new FindPerson(name))).Places.ShouldBeEmpty();
+        var act = (await app.RunAsync(new ListKeepingActs()))[0];
+        (act.Kind, act.Pseudonym, act.Replaced).ShouldBe((KeepingKind.Erasure, erased.Pseudonyms[0], erased.Replaced));
+    }
+
+    [Fact]
+    public async Task Another_person_of_the_same_display_name_another_site_and_longer_names_are_left_alone()
+    {
+        await using var app = await TraceApp.StartAsync(TestDatabase.Sqlite);
+        var (me, other) = (MesApp.As("administrator,li"), MesApp.As("administrator,li,too"));
+        foreach (var person in new[] { me, other })
+        {
+            await app.RunAsync(new DefineUser(person.Actor.Name, Shown) { Disabled = true }, site: null);
+        }
+
+        await app.UseCases.RunAsync(new ReceiveLot("P-X", "L-1", 1, "STORE"), me);
+        await app.UseCases.RunAsync(new ReceiveLot("P-X", "L-2", 1, "STORE"), other);
+        await app.UseCases.RunAsync(new ReceiveLot("P-X", "L-3", 1, "STORE"), me with { Site = "barcelona" });
+        await app.UseCases.RunAsync(new GrantConcession("C-1", "OP", "Routing:SkillMissing", Shown, "r", app.Time.GetUtcNow().UtcDateTime.AddDays(1), 1), other);
+
+        await app.RunAsync(new ErasePerson(me.Actor.Name));
+
+        (await app.RunAsync(new GetLot("P-X", "L-1"))).Moves[0].By.ShouldStartWith("person/");
+        (await app.RunAsync(new GetLot("P-X", "L-2"))).Moves[0].By.ShouldBe(other.Actor.Name);
+        (await app.RunAsync(new GetLot("P-X", "L-3"), "barcelona")).Moves[0].By.ShouldBe(me.Actor.Name, "each site erases for itself");
+        (await app.RunAsync(new ListConcessions()))[0].Owner.ShouldBe(Shown, "two are called so: nobody knows which is meant");
+        (await app.RunAsync(new ListUsers(), site: null)).Items.ShouldContain(u => u.Name == other.Actor.Name);
+    }
+
+    /// <summary>Somebody who stands in every module, and whom others name.</summary>
+    private static async Task<UnitReleased> WorkAsync(MesApp app, Caller me)
+    {
+        var unit = await app.ReleaseAsync();
+        KnownRoutes.Units[unit.UnitId] = new UnitSummary(unit.UnitId, unit.Serial, unit.OrderNumber, "E5", [], UnitState.InProcess, "TRIM1", "TRIM-10", false) { Visit = 1 };
+        await app.UseCases.RunAsync(new InstallComponents(unit.Serial, "TRIM-10", [new("SEAT_FL", "P-SEAT", TraceApp.Code("S"))]), me);
+        await app.UseCases.RunAsync(new RemoveComponent(unit.Serial, "SEAT_FL", "scratched"), me);
+        await app.UseCases.RunAsync(new ConcedePosition(unit.Serial, "SEAT_FL", Shown, "fitted at the dealer"), me);
+        await app.UseCases.RunAsync(new ReceiveLot("P-X", "L-1", 1, "STORE"), me);
+        var hold = await app.UseCases.RunAsync(new PlaceHold(unit.Serial, "noise"), me);
+        await app.UseCases.RunAsync(new ReleaseHold(hold.Hold, "fine"), me);
+        await app.UseCases.RunAsync(new DefineControlPlan("OP", [new PlannedCharacteristic("GAP", "Gap", "mm", 1, 5)]), me);
+        await app.UseCases.RunAsync(new CallAndon("TRIM-10", AndonKind.Help), me);
+        await app.UseCases.RunAsync(new GrantConcession("C-1", "OP", "Routing:SkillMissing", Shown, "r", app.Time.GetUtcNow().UtcDateTime.AddDays(1), 1), me);
+        await app.UseCases.RunAsync(new KeepCertificates([new Certificate(me.Actor.Name, "WELD")]), me);
+        await app.UseCases.RunAsync(new SetUpStation("TRIM-10", "T-1"), me);
+        await app.RaiseAsync(new RouteChanged(unit.UnitId, "CH-1", "R", 1, 2, [], [], me.Actor.Name));
+        return unit;
+    }
+
+    /// <summary>Every table that has the word in any column that holds text, looked for row by row.</summary>
+    private static async Task<List<string>> TablesAsync(MesApp app, string word)
+    {
+        await using var connection = app.Connect();
+        await connection.OpenAsync();
+        var columns = await RowsAsync(app.Database == TestDatabase.Sqlite
+            ? "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'TEXT'"
+            : "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND data_type IN ('varchar', 'char', 'text', 'mediumtext', 'longtext', 'json')");
+        columns.Count.ShouldBeGreaterThan(100);
+        var found = new List<string>();
+        foreach (var (table, column) in columns)
+        {
+            var quote = app.Database == TestDatabase.Sqlite ? '"' : '`';
+            found.AddRange((await RowsAsync($"SELECT '{table}', '{column}' FROM {quote}{table}{quote} WHERE LOWER({quote}{column}{quote}) LIKE '%{word.ToLowerInvariant()}%' LIMIT 1")).Select(r => r.Table));
+        }
+
+        return [.. found.Distinct()];
+
+        async Task<List<(string Table, string Column)>> RowsAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<(string, string)>();
+            while (await reader.ReadAsync())
+            {
+                rows.Add((reader.GetString(0), reader.GetString(1)));
+            }
+
+            return rows;
+        }
+    }
+}
