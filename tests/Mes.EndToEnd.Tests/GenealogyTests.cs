@@ -104,7 +104,7 @@ public sealed class GenealogyTests(Chromium chromium, GenealogyTests.PlantWithCa
     private static async Task LivesAsync(Person person, string serial, string culture, string theme)
     {
         await person.GoAsync("/sites/wuhu/units/" + serial);
-        await person.Page.Locator("[role=tab]", new PageLocatorOptions { HasText = person.Text("Traceability:Record.Title") }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = person.Text("Traceability:Record.Title"), Exact = true }).ClickAsync();
         await Assertions.Expect(person.Page.Locator("[data-lane]")).ToHaveCountAsync(4);
         await person.Page.Locator("[data-lane]").First.ScrollIntoViewIfNeededAsync();
         await person.ShootAsync($"unit-lanes.{theme}.{culture}");

@@ -103,7 +103,7 @@ public sealed class OneCarOnTheScreensTests(Chromium chromium)
         await quality.Page.Locator("[data-action=ship]").ClickAsync();
         await Assertions.Expect(quality.Page.Locator(".mes-page-title")).ToContainTextAsync(quality.Text("Routing:State.Shipped"));
         (await plant.AskAsync(new GetUnit(serial))).Unit.State.ShouldBe(UnitState.Shipped);
-        await quality.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = quality.Text("Traceability:Record.Title") }).ClickAsync();
+        await quality.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = quality.Text("Traceability:Record.Title"), Exact = true }).ClickAsync();
         await Assertions.Expect(quality.Page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("CHAS-10");
     }
 }
