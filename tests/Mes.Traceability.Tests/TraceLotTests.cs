@@ -35,6 +35,15 @@ public class TraceLotTests
         (await app.RunAsync(new TraceLot(lot), "barcelona")).Carrying.ShouldBeEmpty();
     }
 
+    /// <summary>Numbers and pages say what the whole trace says.</summary>
+    private static async Task PagedAsync(MesApp app, LotTrace trace, int installed)
+    {
+        var spread = await app.RunAsync(new CountLotUnits(trace.Lot));
+        (spread.Carrying, spread.Removed, spread.Installed).ShouldBe((trace.Carrying.Count, trace.Removed.Count, installed));
+        (await PagesAsync(app, trace.Lot, removed: false)).ShouldBe(trace.Carrying.Select(u => (u.Serial, u.Installations.Count)));
+        (await PagesAsync(app, trace.Lot, removed: true)).ShouldBe(trace.Removed.Select(u => (u.Serial, u.Installations.Count)));
+    }
+
     /// <summary>All units of a lot, two by two.</summary>
     private static async Task<List<(string, int)>> PagesAsync(MesApp app, string lot, bool removed)
     {
@@ -80,10 +89,7 @@ public class TraceLotTests
         for (var lot = 0; lot < lots.Length; lot++)
         {
             var trace = await app.RunAsync(new TraceLot(lots[lot]));
-            var spread = await app.RunAsync(new CountLotUnits(lots[lot]));
-            (spread.Carrying, spread.Removed, spread.Installed).ShouldBe((trace.Carrying.Count, trace.Removed.Count, now.Count(n => n.Value == lot)));
-            (await PagesAsync(app, lots[lot], removed: false)).ShouldBe(trace.Carrying.Select(u => (u.Serial, u.Installations.Count)));
-            (await PagesAsync(app, lots[lot], removed: true)).ShouldBe(trace.Removed.Select(u => (u.Serial, u.Installations.Count)));
+            await PagedAsync(app, trace, now.Count(n => n.Value == lot));
             var carrying = now.Where(n => n.Value == lot).Select(n => n.Key.Unit).ToHashSet();
             trace.Carrying.Select(u => u.Serial).ShouldBe(carrying.Order().Select(u => units[u]));
             trace.Removed.Select(u => u.Serial).ShouldBe(
