@@ -147,6 +147,18 @@ public static class OrderErrors
     /// <summary>409: a rule pack or setting names a serial number scheme that does not exist. <c>Scheme</c>.</summary>
     public const string SerialSchemeUnknown = "Orders:SerialSchemeUnknown";
 
+    /// <summary>What a plugin gave as serial numbers can't be used; each fault is a detail.</summary>
+    public const string SerialRefused = "Orders:SerialRefused";
+
+    /// <summary>A plugin gave a number that the site has seen before, or twice.</summary>
+    public const string SerialSeen = "Orders:SerialSeen";
+
+    /// <summary>A plugin gave a number of another form.</summary>
+    public const string SerialForm = "Orders:SerialForm";
+
+    /// <summary>A plugin gave more or fewer numbers than asked for.</summary>
+    public const string SerialCount = "Orders:SerialCount";
+
     /// <summary>409: the rule pack of the site's home market has no plant entry for the site. <c>Market</c>, <c>Site</c>.</summary>
     public const string SerialPlantMissing = "Orders:SerialPlantMissing";
 

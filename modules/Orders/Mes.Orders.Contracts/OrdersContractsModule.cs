@@ -22,8 +22,12 @@ public sealed class OrdersContractsModule : MesContractsModule
     public override IReadOnlyList<SettingDefinition> Settings { get; } =
     [
         new(SerialScheme, "market", SettingType.Text),
+        new(SerialFallback, "false", SettingType.Boolean),
     ];
 
     /// <summary>How units get their serial numbers: <c>market</c> (as the destination market's rule pack says) or <c>counter</c> (site and running number, for products that no market numbers).</summary>
     public const string SerialScheme = "Orders.SerialScheme";
+
+    /// <summary>Whether the product's own scheme numbers units when the plugin that the site has chosen for serial numbers gives none. Otherwise the release is refused.</summary>
+    public const string SerialFallback = "Orders.SerialFallback";
 }

@@ -4,6 +4,7 @@ using Mes.Orders.Integration;
 using Mes.Orders.Pages;
 using Mes.Orders.Serials;
 using Mes.Platform.Plugins.Gates;
+using Mes.Platform.UseCases;
 using Mes.Routing.Contracts;
 using Mes.Ui;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,8 @@ public sealed class OrdersModule : MesModule<OrdersContractsModule>
         services.AddSingleton<ISerialScheme, CounterScheme>();
         context.AddGates<ReleaseOrder, ReleaseQuestions>(ReleaseQuestions.Point);
         context.AddGates<ReleaseOrders, ReleaseQuestions>(ReleaseQuestions.Point);
+        context.AddPreparation<ReleaseOrder, SerialPreparation>();
+        context.AddPreparation<ReleaseOrders, SerialPreparation>();
         AddScreens(services, context.Module);
     }
 

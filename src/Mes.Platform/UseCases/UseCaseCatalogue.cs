@@ -16,6 +16,9 @@ internal abstract class Invoker<TResult>
 
     /// <summary>What the use case lays before gates; only where it is registered to ask them.</summary>
     public abstract Task<IReadOnlyList<GateSubject>> SubjectsAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct);
+
+    /// <summary>What must be there before the transaction; only where it is registered.</summary>
+    public abstract Task PrepareAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct);
 }
 
 internal sealed class Invoker<TUseCase, TResult> : Invoker<TResult> where TUseCase : IUseCase<TResult>
@@ -25,6 +28,9 @@ internal sealed class Invoker<TUseCase, TResult> : Invoker<TResult> where TUseCa
 
     public override Task<IReadOnlyList<GateSubject>> SubjectsAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct) =>
         services.GetRequiredService<IGateQuestions<TUseCase>>().AskAsync((TUseCase)useCase, ct);
+
+    public override Task PrepareAsync(IServiceProvider services, IUseCase<TResult> useCase, CancellationToken ct) =>
+        services.GetRequiredService<IPreparation<TUseCase>>().PrepareAsync((TUseCase)useCase, ct);
 }
 
 /// <summary>All use cases that have run. Thread-safe.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Mes.Platform.Audit;
@@ -14,12 +15,14 @@ internal sealed class UseCaseRunner(
     ISites sites,
     IPermissionChecker permissions,
     GateKeeper gates,
+    IEnumerable<PreparedCommand> prepared,
     UseCaseMetrics metrics,
     RefusedCalls refusals,
     TimeProvider time,
     ILogger<UseCaseRunner> log) : IUseCases
 {
     private const int Attempts = 5;
+    private readonly FrozenSet<Type> _prepared = prepared.Select(p => p.Command).ToFrozenSet();
 
     public async Task<TResult> RunAsync<TResult>(IUseCase<TResult> useCase, Caller caller, CancellationToken ct = default)
     {
@@ -120,7 +123,7 @@ internal sealed class UseCaseRunner(
     }
 
     /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed.</summary>
-    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => e is GateSnapshotStaleException || DatabaseErrors.Classify(e) switch
+    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => e is GateSnapshotStaleException or PreparationStaleException || DatabaseErrors.Classify(e) switch
     {
         DatabaseFault.Transient => true,
         DatabaseFault.Duplicate or DatabaseFault.Stale => key is not null,
@@ -136,6 +139,7 @@ internal sealed class UseCaseRunner(
             return answered.Answer;
         }
 
+        await PrepareAsync(what, useCase, caller, correlation, key, ct);
         // Where it was looked up before the gates were asked, or hardly ever is a repetition, the key itself tells at the end.
         var look = again || (rulings is null && !what.SeldomRepeated);
         try
@@ -221,6 +225,22 @@ internal sealed class UseCaseRunner(
         return await scope.ServiceProvider.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct);
     }
 
+    private async Task PrepareAsync<TResult>(
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
+    {
+        if (!_prepared.Contains(useCase.GetType()))
+        {
+            return;
+        }
+
+        if (key is null || await AnsweredAsync<TResult>(caller, correlation, key, ct) is null)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            Begin(scope.ServiceProvider, caller, correlation);
+            await ((Invoker<TResult>)what.Invoker).PrepareAsync(scope.ServiceProvider, useCase, ct);
+        }
+    }
+
     /// <summary>A refusal rolls everything back but what the gates have said.</summary>
     private async Task KeepVerdictsAsync(Caller caller, string correlation, IReadOnlyList<GateRuling> rulings)
     {
@@ -250,7 +270,7 @@ internal sealed class UseCaseRunner(
     private static MesException Translate(Exception exception, CancellationToken ct) => exception switch
     {
         MesException refusal => refusal,
-        GateSnapshotStaleException => new(ErrorKind.Refused, MesError.Of("Concurrency:Stale"), [], exception),
+        GateSnapshotStaleException or PreparationStaleException => new(ErrorKind.Refused, MesError.Of("Concurrency:Stale"), [], exception),
         OperationCanceledException when ct.IsCancellationRequested =>
             new MesException(ErrorKind.Refused, MesError.Of("Platform:Cancelled"), [], exception),
         _ => DatabaseErrors.Classify(exception) switch

@@ -50,6 +50,32 @@ public sealed record ExportTable(string Name, IReadOnlyList<string> Columns, IRe
 /// <param name="Content">Its bytes.</param>
 public sealed record ExportedFile(string MediaType, string FileName, ReadOnlyMemory<byte> Content);
 
+/// <summary>Gives serial numbers to units that are about to be released. Used where a site has chosen one; otherwise the product's own schemes number.</summary>
+/// <remarks>
+/// Asked before the release's transaction begins, and outside of any. What it gives is reserved for the order in a table of the core: if the release fails after that, the
+/// number stays the order's and is used when it is released later, so an order is asked for once, unless two releases of it race, and then one answer is not used.
+/// Numbers may have gaps; a number that the site has seen before is refused, for the whole release. It need not know whether a number was used.
+/// </remarks>
+public interface ISerialNumberProvider : IPluginProvider
+{
+    /// <summary>Gives numbers.</summary>
+    /// <param name="request">The units, 1 to 500.</param>
+    /// <param name="ct">Cancelled when the deadline passes.</param>
+    /// <returns>As many numbers as units, in the same order: 1 to 60 capital letters, digits, full stops, hyphens, slashes or underscores (small letters are made capital). Where the market of the destination asks for a VIN it must be a valid one.</returns>
+    Task<IReadOnlyList<string>> NextAsync(SerialNumberRequest request, CancellationToken ct);
+}
+
+/// <summary>Units that need numbers.</summary>
+/// <param name="Units">In the order of their release.</param>
+public sealed record SerialNumberRequest(IReadOnlyList<UnitToNumber> Units);
+
+/// <summary>A unit that needs a number.</summary>
+/// <param name="OrderNumber">Number of its order.</param>
+/// <param name="Model">Model code.</param>
+/// <param name="Options">Option codes.</param>
+/// <param name="Market">Destination, ISO 3166-1 alpha-2.</param>
+public sealed record UnitToNumber(string OrderNumber, string Model, IReadOnlyList<string> Options, string Market);
+
 /// <summary>Binds providers to the ids of the manifest's section <c>providers</c>.</summary>
 public static class PluginProviders
 {

@@ -67,3 +67,16 @@ internal static class OptionText
 
     public static IReadOnlyList<string> Split(string text) => text.Split('+', StringSplitOptions.RemoveEmptyEntries);
 }
+
+internal sealed class SerialReservationConfiguration : IEntityTypeConfiguration<SerialReservation>
+{
+    public void Configure(EntityTypeBuilder<SerialReservation> builder)
+    {
+        builder.ToTable("orders_serial_reservation");
+        builder.HasKey(r => new { r.Site, r.Order, r.Provider });
+        builder.Property(r => r.Order).Code(60);
+        builder.Property(r => r.Provider).Code(160);
+        builder.Property(r => r.Serial).Code(60);
+        builder.HasIndex(r => new { r.Site, r.Serial }).IsUnique();
+    }
+}

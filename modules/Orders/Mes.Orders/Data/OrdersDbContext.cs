@@ -1,3 +1,5 @@
+using Mes.Orders.Serials;
+
 namespace Mes.Orders.Data;
 
 internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbContext(options)
@@ -7,6 +9,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     public DbSet<CustomerOrder> Orders => Set<CustomerOrder>();
 
     public DbSet<ProductModel> Models => Set<ProductModel>();
+
+    public DbSet<SerialReservation> SerialReservations => Set<SerialReservation>();
 
     public DbSet<UnitPart> UnitParts => Set<UnitPart>();
 

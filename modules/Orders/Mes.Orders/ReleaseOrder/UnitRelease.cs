@@ -42,7 +42,7 @@ internal sealed class UnitRelease(
     {
         var (order, unitId) = (ready.Order, Ids.New());
         var serialCode = ready.Product.Definition.SerialCode ?? order.Model;
-        var serial = await serials.NextAsync(order.Model, serialCode, order.Market, ct);
+        var serial = await serials.NextAsync(order.Number, order.Model, serialCode, order.Market, ct);
         var route = await launch.LaunchAsync(new UnitToLaunch(unitId, serial, order.Number, order.Model, order.Options), ct);
         order.Release(unitId, serial, route.Routing, route.Version, call.UtcNow);
         db.UnitParts.AddRange(ready.Parts.Select(p => UnitPart.Of(unitId, p)));

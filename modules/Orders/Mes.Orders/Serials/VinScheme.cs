@@ -8,7 +8,9 @@ internal sealed class VinScheme : ISerialScheme
     private const int CodeLength = 5;
     private const long Max = 999_999;
 
-    public string Name => "vin";
+    public const string SchemeName = "vin";
+
+    public string Name => SchemeName;
 
     /// <summary>The number begins again with each model year, since the year stands in the VIN.</summary>
     public string CounterOf(SerialRequest request) =>

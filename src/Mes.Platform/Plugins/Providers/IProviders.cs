@@ -6,6 +6,9 @@ public interface IProviders
     /// <summary>Providers of a contract at a site, by plugin and id; the site's choice first.</summary>
     IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider;
 
+    /// <summary>What the site has chosen, <c>plugin/id</c>, at work or not; null: nothing.</summary>
+    string? ChosenAt<TContract>(string site) where TContract : class, IPluginProvider;
+
     /// <summary>Asks a provider, outside any transaction.</summary>
     /// <param name="site">The site.</param>
     /// <param name="name">Which, as <c>plugin/id</c>; null: the site's choice, or the only one.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Api;
 using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Settings;
@@ -7,11 +8,12 @@ using Mes.Platform.Sites;
 namespace Mes.Platform.Plugins.Providers;
 
 /// <summary>Publishes providers, and calls them with a deadline and a breaker.</summary>
-internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegistry> log) : IExtensionPoint, IProviders
+internal sealed class ProviderRegistry(SiteDirectory sites, PluginAlarms alarms, ILogger<ProviderRegistry> log) : IExtensionPoint, IProviders
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(5);
-    private static readonly Type[] Contracts = [typeof(ILabelRenderer), typeof(IExportFormat)];
+    private static readonly Type[] Contracts = [typeof(ILabelRenderer), typeof(IExportFormat), typeof(ISerialNumberProvider)];
     private readonly ConcurrentDictionary<(string Site, string Plugin), PluginActivation> _atWork = new();
+    private readonly ConcurrentDictionary<(string Site, string Name), byte> _failing = new();
 
     public static string ChoiceKey(string contract) => "provider:" + contract;
 
@@ -48,6 +50,8 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
         _atWork.TryRemove(new((activation.Site.Code, activation.PluginId), activation));
         return Task.CompletedTask;
     }
+
+    public string? ChosenAt<TContract>(string site) where TContract : class, IPluginProvider => ChosenAt(site, typeof(TContract).Name);
 
     public string? ChosenAt(string site, string contract) => sites.ValueAt(SettingScope.Site(site), ChoiceKey(contract));
 
@@ -89,6 +93,7 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
             var provider = activation.Services.GetRequiredKeyedService<TContract>(parts[1]);
             var answer = await Deadline.CallAsync(typeof(TContract).Name, t => call(provider, t), Within, ct);
             breaker.Succeeded();
+            Well(site, parts[0], parts[1]);
             return answer;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -107,8 +112,19 @@ internal sealed class ProviderRegistry(SiteDirectory sites, ILogger<ProviderRegi
         }
 
         breaker.Failed();
+        _failing[(activation.Site.Code, $"{activation.PluginId}/{id}")] = 0;
+        alarms.Raise(activation.Site.Code, activation.PluginId, "provider:" + id, MesError.Of(
+            "Platform:Provider.Failed", ("Name", $"{activation.PluginId}/{id}"), ("Version", activation.Manifest.Version)));
         log.LogError("Provider {Id} of plugin {Plugin} {Version} failed: {Failure}", id, activation.PluginId, activation.Manifest.Version, fault.Text);
         return Failed(activation, id);
+    }
+
+    private void Well(string site, string plugin, string id)
+    {
+        if (!_failing.IsEmpty && _failing.TryRemove((site, $"{plugin}/{id}"), out _))
+        {
+            alarms.Clear(site, plugin, "provider:" + id);
+        }
     }
 
     private static MesException Failed(PluginActivation activation, string id) => new(

@@ -213,6 +213,50 @@ namespace Mes.Orders.Data.Migrations.MySql
                     b.ToTable("orders_serial_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Orders.Serials.SerialReservation", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(160)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(160)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Site", "Order", "Provider");
+
+                    b.HasIndex("Site", "Serial")
+                        .IsUnique()
+                        .HasDatabaseName("orders_serial_reservation_Site_Serial");
+
+                    b.ToTable("orders_serial_reservation", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Orders.UnitPart", b =>
                 {
                     b.Property<byte[]>("UnitId")

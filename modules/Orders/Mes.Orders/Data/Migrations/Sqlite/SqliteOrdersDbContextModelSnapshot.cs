@@ -198,6 +198,46 @@ namespace Mes.Orders.Data.Migrations.Sqlite
                     b.ToTable("orders_serial_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Orders.Serials.SerialReservation", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(160)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Site", "Order", "Provider");
+
+                    b.HasIndex("Site", "Serial")
+                        .IsUnique()
+                        .HasDatabaseName("orders_serial_reservation_Site_Serial");
+
+                    b.ToTable("orders_serial_reservation", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Orders.UnitPart", b =>
                 {
                     b.Property<byte[]>("UnitId")
