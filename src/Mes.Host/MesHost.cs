@@ -4,6 +4,7 @@ using Mes.Host.Verbs;
 using Mes.Platform;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.Plugins.Assets;
 using Mes.Platform.Security;
 using Mes.Platform.Sites;
 using Mes.Platform.Web;
@@ -82,7 +83,7 @@ internal static class MesHost
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWhen(
-            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !http.Request.Path.StartsWithSegments(PluginAssetEndpoint.Root, StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMesWeb(graph);
         app.MapAdministration();
@@ -91,6 +92,7 @@ internal static class MesHost
             .WithTitle("Mes").WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton());
         app.MapShell();
+        app.MapPluginAssets();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. graph.Modules.Select(m => m.GetType().Assembly)])

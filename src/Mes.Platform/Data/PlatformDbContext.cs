@@ -7,6 +7,7 @@ using Mes.Platform.Plugins.Records;
 using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Events;
 using Mes.Platform.Plugins.Jobs;
+using Mes.Platform.Plugins.Tables;
 using Mes.Platform.Sites;
 using Mes.Platform.UseCases;
 
@@ -42,6 +43,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
     public DbSet<PluginAlarm> PluginAlarms => Set<PluginAlarm>();
 
     public DbSet<PluginOwner> PluginOwners => Set<PluginOwner>();
+
+    public DbSet<PluginTablePrefix> PluginPrefixes => Set<PluginTablePrefix>();
 
     public DbSet<Device> Devices => Set<Device>();
 

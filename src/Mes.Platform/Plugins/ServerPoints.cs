@@ -1,4 +1,5 @@
 using Mes.Platform.Plugins.Api;
+using Mes.Platform.Plugins.Assets;
 using Mes.Platform.Plugins.Events;
 using Mes.Platform.Plugins.Jobs;
 using Mes.Platform.Plugins.Logs;
@@ -17,6 +18,7 @@ internal static class ServerPoints
         services.AddSingleton<IExtensionPoint, PluginSettingsPoint>();
         services.AddSingleton<IExtensionPoint, PluginLogsPoint>();
         services.AddSingleton<PluginMigrator>();
+        services.AddSingleton<PluginPrefixes>();
         services.AddSingleton<IExtensionPoint, PluginTablesPoint>();
         services.AddSingleton<PluginJobStore>();
         services.AddSingleton<PluginJobRunner>();
@@ -26,5 +28,7 @@ internal static class ServerPoints
         services.AddSingleton<PluginEventsPoint>();
         services.AddSingleton<IExtensionPoint>(sp => sp.GetRequiredService<PluginEventsPoint>());
         services.AddPluginApi();
+        services.AddSingleton<PluginAssetsPoint>();
+        services.AddSingleton<IExtensionPoint>(sp => sp.GetRequiredService<PluginAssetsPoint>());
     }
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Mes.Platform.Data;
+using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +52,48 @@ public sealed class PluginTablesTests
         reason.Code.ShouldBe("Platform:Plugin.ForeignTable");
         reason.Data["Table"]!.ToString().ShouldBe("platform_site");
         (await TablesAsync(plant, "p_foreigntab_")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_purge_drops_the_tables_also_when_the_last_version_is_gone_and_until_then_nobody_else_gets_the_prefix(TestDatabase database)
+    {
+        await using var plant = await PluginPlant.StartAsync(database, null);
+        var operations = plant.App.Services.GetRequiredService<IPluginOperations>();
+        var person = MesApp.As("administrator", null);
+        await operations.InstallAsync(Path.Combine(TestPlugins.Folder, "Rich"), person, "trial");
+        await plant.EnableAsync("test.rich");
+        await plant.SwitchAsync("test.rich", on: false);
+        await operations.RemoveAsync("test.rich", "1.0.0", person, "no longer");
+        (await TablesAsync(plant, "p_rich_")).ShouldBe(["p_rich_mark", "p_rich_migrations"], "data stays until it is purged");
+
+        await operations.InstallAsync(Namesake(plant.App), person, "trial");
+        (await operations.EnableAsync("test.rich-too", "wuhu", person, "trial")).Reason.ShouldNotBeNull().Code.ShouldBe("Platform:Plugin.PrefixTaken");
+        await operations.DisableAsync("test.rich-too", "wuhu", person, "trial");
+        await plant.RestartAsync(null);
+        operations = plant.App.Services.GetRequiredService<IPluginOperations>();
+        await operations.PurgeAsync("test.rich", person, "no longer");
+
+        (await TablesAsync(plant, "p_rich_")).ShouldBeEmpty();
+        (await operations.EnableAsync("test.rich-too", "wuhu", person, "trial")).State.ShouldBe(PluginState.Healthy, "the prefix is free again");
+        (await TablesAsync(plant, "p_rich_")).ShouldNotBeEmpty();
+    }
+
+    /// <summary>Another plugin whose tables would look like those of the first.</summary>
+    private static string Namesake(MesApp app)
+    {
+        var folder = Path.Combine(app.DataFolder, "namesake");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(TestPlugins.Folder, "Rich"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(TestPlugins.Folder, "Rich"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var manifest = Path.Combine(folder, "plugin.json");
+        var text = File.ReadAllText(manifest);
+        File.WriteAllText(manifest, text.Replace("\"test.rich\"", "\"test.rich-too\"", StringComparison.Ordinal));
+        return folder;
     }
 
     private static async Task<List<string>> TablesAsync(PluginPlant plant, string prefix)

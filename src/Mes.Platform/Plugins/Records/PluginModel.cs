@@ -2,6 +2,7 @@ using Mes.Platform.Data;
 using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Gates;
+using Mes.Platform.Plugins.Tables;
 
 namespace Mes.Platform.Plugins.Records;
 
@@ -17,6 +18,7 @@ internal static class PluginModel
         Device.Define(model);
         PluginAlarm.Define(model);
         PluginOwner.Define(model);
+        PluginTablePrefix.Define(model);
         model.Entity<PluginVersionRow>(e =>
         {
             e.ToTable("platform_plugin_version").HasKey(v => new { v.Plugin, v.Version });

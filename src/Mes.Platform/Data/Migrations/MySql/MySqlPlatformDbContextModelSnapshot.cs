@@ -734,6 +734,27 @@ namespace Mes.Platform.Data.Migrations.MySql
                     b.ToTable("platform_plugin_version", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Tables.PluginTablePrefix", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Plugin", "Prefix");
+
+                    b.ToTable("platform_plugin_prefix", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")

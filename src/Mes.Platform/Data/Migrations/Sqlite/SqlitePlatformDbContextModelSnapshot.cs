@@ -687,6 +687,25 @@ namespace Mes.Platform.Data.Migrations.Sqlite
                     b.ToTable("platform_plugin_version", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Platform.Plugins.Tables.PluginTablePrefix", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(100)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.HasKey("Plugin", "Prefix");
+
+                    b.ToTable("platform_plugin_prefix", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")
