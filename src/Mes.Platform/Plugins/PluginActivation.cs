@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mes.Platform.Machines;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Containment;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -177,7 +178,16 @@ internal sealed class PluginActivation(LoadedPlugin plugin, SiteInfo site, IServ
         catch (Exception e)
         {
             log.LogWarning("Plugin {Id} at {Site} did not stop cleanly: {Reason}", PluginId, site.Code, e.ToString());
+            Unclean();
         }
+    }
+
+    /// <summary>It is let go all the same, so the alarm is over at once and stays until somebody has seen it.</summary>
+    private void Unclean()
+    {
+        var alarms = host.GetService<PluginAlarms>();
+        alarms?.Raise(site.Code, PluginId, PluginAlarm.Stop, MesError.Of("Platform:PluginAlarm.Stop", ("Plugin", PluginId), ("Version", Manifest.Version)));
+        alarms?.Clear(site.Code, PluginId, PluginAlarm.Stop);
     }
 
     private sealed class Builder(IServiceCollection services, IPluginSite site) : IPluginBuilder

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Mes.Platform.Data;
 using Mes.Platform.Events;
+using Mes.Platform.Plugins.Alarms;
 using Mes.Platform.Plugins.Events;
 using Mes.Platform.Plugins.Jobs;
 using Mes.Routing.Contracts;
@@ -40,7 +41,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
     }
 
     [Fact]
-    public async Task Whatever_a_plugin_does_the_line_loses_no_unit_and_the_culprit_is_named()
+    public async Task Whatever_a_plugin_does_the_line_loses_no_unit_the_culprit_is_named_and_an_alarm_is_raised()
     {
         var process = Environment.ProcessId;
         await _line.MovesOnAsync();
@@ -78,6 +79,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         await FailsAsync(Made.Starting("new ManualResetEvent(false).WaitOne();"), "quarantined", "Platform:Plugin.StartFailed");
         var hangs = await OnAsync(Made.Stopping("await new TaskCompletionSource().Task;"));
         await OffAsync(hangs);
+        await AlarmedAsync(hangs, PluginAlarm.Stop, "Platform:PluginAlarm.Stop");
     }
 
     private async Task WhereNobodyCatchesAsync()
@@ -102,6 +104,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
             var id = await OnAsync(Made.Starting(code));
             await OffAsync(id);
             await Until.SoAsync(async () => (await _shop.ListedAsync(id)).GetProperty("versions")[0].GetProperty("zombies").GetInt32() == 1);
+            (await AlarmedAsync(id, PluginAlarm.Memory, "Platform:PluginAlarm.Memory")).Everywhere.ShouldBeTrue("memory is the host's, not a site's");
         }
     }
 
@@ -118,6 +121,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
             (await client.GetAsync($"p/{Id}/v1/throws")).IsSuccessStatusCode.ShouldBeFalse();
             return await StateAsync(Id) == ("degraded", "Platform:Plugin.FailsTooOften");
         });
+        await AlarmedAsync(Id, PluginAlarm.State, "Platform:Plugin.FailsTooOften");
         await OffAsync(Id);
     }
 
@@ -140,6 +144,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
             await again.ClickAsync();
             return await StateAsync(Id) == ("degraded", "Platform:Plugin.FailsTooOften");
         });
+        await AlarmedAsync(Id, PluginAlarm.State, "Platform:Plugin.FailsTooOften");
         await OffAsync(Id);
     }
 
@@ -150,9 +155,11 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
             await _shop.InstallAsync(plugin);
             await _shop.SwitchAsync(id, on: true);
             await NamedAsync(id, "degraded", "Platform:Plugin.FailsTooOften");
+            await AlarmedAsync(id, "gate:station.exit", "Platform:PluginAlarm.GateReleases");
             await OffAsync(id);
         }
 
+        // One that blocks everything does what gates are for: the refusal names it, and no alarm is due.
         const string Blocks = "test.gate-blocks-all";
         await _shop.InstallAsync("GateBlocksAll");
         await _shop.SwitchAsync(Blocks, on: true);
@@ -179,6 +186,13 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         }
 
         await Until.SoAsync(async () => (await _shop.Plant.AskAsync(new ListPluginEvents())) is [{ Plugin: Id, Attempts: 1, Error: { } error }] && error.Contains("event-poison", StringComparison.Ordinal));
+        foreach (var (minutes, attempts) in new[] { (1, 2), (5, 3), (30, 4) })
+        {
+            _shop.Plant.App.Time.Advance(TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(1));
+            await Until.SoAsync(async () => (await _shop.Plant.AskAsync(new ListPluginEvents())) is [{ Attempts: var now }] && now == attempts);
+        }
+
+        await AlarmedAsync(Id, "event:" + UnitShippedV1.Name, "Platform:PluginAlarm.EventParked");
         await OffAsync(Id);
     }
 
@@ -191,6 +205,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         {
             await _shop.Plant.AskAsync(new RunPluginJob(Id, job));
             await Until.SoAsync(async () => (await _shop.Plant.AskAsync(new ListPluginJobs())).Single(j => j.Plugin == Id && j.Job == job).State == state);
+            await AlarmedAsync(Id, "job:" + job, state == PluginJobState.Failed ? "Platform:PluginAlarm.JobFailed" : "Platform:PluginAlarm.JobLate");
         }
 
         await OffAsync(Id);
@@ -201,6 +216,7 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         await _shop.InstallAsync("LogFlood");
         await _shop.SwitchAsync("test.log-flood", on: true);
         (await _shop.ReadAsync("/metrics")).ShouldMatch("""mes_plugin_log_dropped\w*\{[^}]*plugin="test\.log-flood""");
+        await AlarmedAsync("test.log-flood", PluginAlarm.Log, "Platform:PluginAlarm.LogTooMuch");
         await OffAsync("test.log-flood");
     }
 
@@ -240,7 +256,23 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
     }
 
     /// <summary>The administration's list tells who it was, and why.</summary>
-    private Task NamedAsync(string id, string state, string reason) => Until.AnswersAsync(() => StateAsync(id), now => now == (state, reason), $"{id} is {state} for {reason}");
+    private async Task NamedAsync(string id, string state, string reason)
+    {
+        await Until.AnswersAsync(() => StateAsync(id), now => now == (state, reason), $"{id} is {state} for {reason}");
+        await AlarmedAsync(id, PluginAlarm.State, reason);
+    }
+
+    /// <summary>Somebody is called, by an alarm that names the plugin, says what is wrong in a sentence that every language has, and waits to be seen.</summary>
+    private async Task<PluginAlarmView> AlarmedAsync(string id, string subject, string reason)
+    {
+        PluginAlarmView? alarm = null;
+        await Until.SoAsync(async () => (alarm = (await _shop.Plant.AskAsync(new ListPluginAlarms { Plugin = id })).FirstOrDefault(a => a.Subject == subject && a.Reason.Code == reason)) is not null);
+        alarm!.AcknowledgedAt.ShouldBeNull();
+        alarm.Count.ShouldBeGreaterThan(0);
+        using var heard = await _shop.AlarmsAsync();
+        heard.RootElement.EnumerateArray().ShouldContain(a => a.GetProperty("plugin").GetString() == id && a.GetProperty("subject").GetString() == subject);
+        return alarm;
+    }
 
     private async Task<(string?, string?)> StateAsync(string id)
     {

@@ -6,6 +6,12 @@ internal sealed class PluginAlarm
     /// <summary>Subject of how the plugin itself stands.</summary>
     public const string State = "state";
 
+    /// <summary>Subject of a stop that was not clean.</summary>
+    public const string Stop = "stop";
+
+    /// <summary>Subject of log lines that are dropped.</summary>
+    public const string Log = "log";
+
     /// <summary>Subject of code that stays in memory.</summary>
     public const string Memory = "memory";
 
