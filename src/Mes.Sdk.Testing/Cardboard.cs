@@ -43,7 +43,7 @@ internal static class Cardboard
 
     /// <summary>What plugins implement, and the host only collects.</summary>
     private static bool IsPlugins(Type type) => type == typeof(IApiModule) || type == typeof(IPluginLifecycle) || type == typeof(IMesPlugin)
-        || type == typeof(IPluginBuilder) || type == typeof(IPluginEndpoints) || type.Name is "IGate" or "IScheduledJob" or "IEventHandler" or "IDeviceDriver" or "IPluginProvider" or "ILabelRenderer" or "IExportFormat" or "IPluginHealth";
+        || type == typeof(IPluginBuilder) || type == typeof(IPluginEndpoints) || type.IsAssignableTo(typeof(IPluginProvider)) || type.Name is "IGate" or "IScheduledJob" or "IEventHandler" or "IDeviceDriver" or "IPluginHealth";
 
     private static object Make(Type type, Dictionary<string, object?>? values = null)
     {

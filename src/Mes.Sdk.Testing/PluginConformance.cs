@@ -37,7 +37,8 @@ public static class PluginConformance
 
         checks.Add(new("bronze", "admission", verdict.Admitted && verdict.Warnings.Count == 0, "A host lets it in, and has nothing to warn of."));
         checks.Add(new("bronze", "licence", manifest.Licence is not null, "plugin.json names its licence."));
-        checks.Add(new("bronze", "support", manifest.SupportUrl is not null, "plugin.json says where people find help."));
+        checks.Add(new("bronze", "support", manifest.SupportUrl is { } help && (help.Contains(':', StringComparison.Ordinal) || File.Exists(Path.Combine(folder, help))),
+            "plugin.json says where people find help, at an address or in a document of the package."));
         checks.Add(new("gold", "hosting", manifest.Hosting != Hosting.InProcess, "It also runs in a worker."));
         checks.Add(new("gold", "documents", Directory.Exists(Path.Combine(folder, "docs")) || File.Exists(Path.Combine(folder, "README.md")), "It brings its documents."));
         checks.Add(new("gold", "changelog", manifest.Changelog is not null, "It says what changed."));

@@ -12,6 +12,7 @@ internal static partial class ManifestForm
     public const string Key = @"^[a-z][A-Za-z0-9]{0,39}$";
     public const string Path = @"^([a-z0-9{}-]+(/[a-z0-9{}-]+)*)?$";
     public const string Prefix = @"^p_[a-z0-9][a-z0-9_]{0,20}_$";
+    public const string Support = @"^(https://.+|mailto:.+|README\.md|docs/[A-Za-z0-9._/-]+)$";
     public const string Dotted = @"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$";
     public const string Event = @"^[A-Z][A-Za-z0-9]*V[1-9]\d*$";
     public const string Contract = @"^I[A-Z][A-Za-z0-9]*$";

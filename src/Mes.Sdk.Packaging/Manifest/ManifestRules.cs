@@ -33,7 +33,7 @@ internal static class ManifestRules
         findings.Form("product", manifest.Product, ManifestForm.Range);
         findings.Form("runtime", manifest.Runtime, ManifestForm.Runtime);
         findings.Forms("rids", manifest.Rids, ManifestForm.Rid);
-        findings.Form("supportUrl", manifest.SupportUrl, "^(https://|mailto:).+$");
+        findings.Form("supportUrl", manifest.SupportUrl, ManifestForm.Support);
         foreach (var dependency in manifest.DependsOn)
         {
             findings.Form("dependsOn.id", dependency.Id, ManifestForm.Id);

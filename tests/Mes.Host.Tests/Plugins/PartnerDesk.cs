@@ -3,21 +3,54 @@ using System.Diagnostics;
 namespace Mes.Host.Tests.Plugins;
 
 /// <summary>A partner's desk outside of the repository: nothing there but the SDK's packages and the .NET SDK.</summary>
-internal sealed class PartnerDesk : IDisposable
+public sealed class PartnerDesk : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
 
-    public string Feed => _folder.Combine("feed");
+    private string Feed => _folder.Combine("feed");
 
     public string Combine(params string[] names) => _folder.Combine(names);
 
-    /// <summary>Packs what partners build with, as <c>build.sh sdk</c> does, out of what the tests were built from.</summary>
-    public async Task PackSdkAsync()
+    /// <summary>Packs what partners build with, as <c>build.sh sdk</c> does, out of what the tests were built from, and takes the templates from there.</summary>
+    public async Task InitializeAsync()
     {
         var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\'));
         await DotnetAsync(Root(), ["pack", "Mes.sln", "--no-build", "-c", configuration, "-o", Feed, "--nologo", "-v", "quiet"]);
         await File.WriteAllTextAsync(Combine("nuget.config"), $"""
             <configuration><packageSources><clear /><add key="mes" value="{Feed}" /></packageSources></configuration>
+            """);
+        await DotnetAsync("new", "install", Path.Combine(Feed, "Mes.Sdk.Templates.1.0.0.nupkg"));
+    }
+
+    /// <summary>Copies a sample, with a project file as a partner's: packages instead of what the repository shares.</summary>
+    public void CopySample(string name)
+    {
+        var sample = Path.Combine(Root(), "plugins", "Samples", name);
+        foreach (var file in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories))
+        {
+            var copy = Combine(name, Path.GetRelativePath(sample, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        File.WriteAllText(Combine(name, name + ".csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk.Razor">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
+                <PackageReference Include="Mes.Sdk" Version="1.0.0" />
+                <PackageReference Include="Mes.Sdk.Data" Version="1.0.0" />
+                <PackageReference Include="Mes.Ui" Version="1.0.0" />
+                <PackageReference Include="Mes.Routing.Contracts" Version="1.0.0" />
+                <PackageReference Include="Mes.Sdk.Build" Version="1.0.0" PrivateAssets="all" />
+                <Using Include="Mes.Sdk" />
+              </ItemGroup>
+            </Project>
             """);
     }
 
@@ -43,7 +76,11 @@ internal sealed class PartnerDesk : IDisposable
         return said;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
 
     private static string Root()
     {

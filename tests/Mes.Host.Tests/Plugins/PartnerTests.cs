@@ -2,28 +2,54 @@ using System.Net.Http.Json;
 
 namespace Mes.Host.Tests.Plugins;
 
-/// <summary>A partner makes a plugin from the template by the guide alone: every step of plugins/README.md, outside of the repository.</summary>
-public sealed class PartnerTests
+/// <summary>A partner makes plugins by the guide alone: every step of plugins/README.md, outside of the repository, with nothing but the folder of packages.</summary>
+public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
 {
+    private string Tool => desk.Combine("packages", "mes.sdk.build", "1.0.0", "tools", "net10.0", "mes-plugin.dll");
+
     [Fact]
     public async Task From_the_template_to_a_signed_plugin()
     {
-        using var desk = new PartnerDesk();
-        await desk.PackSdkAsync();
-        await desk.DotnetAsync("new", "install", Path.Combine(desk.Feed, "Mes.Sdk.Templates.1.0.0.nupkg"));
         await desk.DotnetAsync("new", "mes-plugin", "-n", "Acme.Labels", "--pluginId", "com.acme.labels", "--publisher", "Acme");
 
-        var published = await desk.DotnetAsync(desk.Combine("Acme.Labels"), ["publish", "-nologo"]);
-        published.ShouldNotContain("warning");
-        var package = desk.Combine("Acme.Labels", "bin", "Release", "net10.0", "package", "com.acme.labels-0.1.0.mesplugin");
-        var tool = desk.Combine("packages", "mes.sdk.build", "1.0.0", "tools", "net10.0", "mes-plugin.dll");
-        (await desk.DotnetAsync(tool, "conform", package, "--host", AppContext.BaseDirectory, "--level", "bronze")).ShouldContain("com.acme.labels 0.1.0: silver");
+        var package = await PublishAsync("Acme.Labels", "com.acme.labels-0.1.0.mesplugin");
+        (await ConformAsync(package)).ShouldContain("com.acme.labels 0.1.0: silver");
 
-        await desk.DotnetAsync(tool, "certificate", "--publisher", "Acme", "--output", desk.Combine("acme.pem"));
-        await desk.DotnetAsync(tool, "sign", package, "--certificate", desk.Combine("acme.pem"));
-        (await desk.DotnetAsync(tool, "verify", package, "--publisher", desk.Combine("acme.pem"), "--strict")).ShouldContain("trust partner Acme");
+        await desk.DotnetAsync(Tool, "certificate", "--publisher", "Acme", "--output", desk.Combine("acme.pem"));
+        await desk.DotnetAsync(Tool, "sign", package, "--certificate", desk.Combine("acme.pem"));
+        (await desk.DotnetAsync(Tool, "verify", package, "--publisher", desk.Combine("acme.pem"), "--strict")).ShouldContain("trust partner Acme");
         await CallAsync(package, desk.Combine("acme.pem"));
     }
+
+    [Fact]
+    public async Task From_the_template_to_a_driver()
+    {
+        await desk.DotnetAsync("new", "mes-driver", "-n", "Acme.Scanner", "--pluginId", "com.acme.scanner", "--publisher", "Acme");
+
+        var package = await PublishAsync("Acme.Scanner", "com.acme.scanner-0.1.0.mesplugin");
+
+        (await ConformAsync(package)).ShouldContain("com.acme.scanner 0.1.0: gold");
+    }
+
+    /// <summary>The sample with everything on it, as a partner would copy it: own tables, pages, jobs, events.</summary>
+    [Fact]
+    public async Task A_plugin_with_tables_and_pages_needs_the_packages_alone()
+    {
+        desk.CopySample("Handover");
+
+        var package = await PublishAsync("Handover", "sample.handover-1.0.0.mesplugin");
+
+        (await ConformAsync(package)).ShouldContain("sample.handover 1.0.0: silver");
+    }
+
+    /// <summary>Builds without a warning, and answers the package.</summary>
+    private async Task<string> PublishAsync(string project, string package)
+    {
+        (await desk.DotnetAsync(desk.Combine(project), ["publish", "-nologo"])).ShouldNotContain("warning");
+        return desk.Combine(project, "bin", "Release", "net10.0", "package", package);
+    }
+
+    private Task<string> ConformAsync(string package) => desk.DotnetAsync(Tool, "conform", package, "--host", AppContext.BaseDirectory, "--level", "bronze");
 
     /// <summary>On a production host, which has allowed the partner: installed, switched on, called.</summary>
     private static async Task CallAsync(string package, string certificate)
