@@ -29,10 +29,16 @@ internal static class PluginHost
         var app = await MesApp.StartAsync(TestDatabase.Sqlite, Options(folder));
         await ReadyAsync(app);
         Manager(app).All.Single(p => p.Id == plugin).Reason.ShouldBeNull();
-        var settled = Manager(app).NextChangeAsync();
-        await app.RunAsync(new SwitchPlugin("wuhu", plugin, true));
-        await settled;
+        await SwitchAsync(app, plugin, on: true);
         return app;
+    }
+
+    /// <summary>Switches it at Wuhu, and returns when the host has followed.</summary>
+    public static async Task SwitchAsync(MesApp app, string plugin, bool on)
+    {
+        var settled = Manager(app).NextChangeAsync();
+        await app.RunAsync(new SwitchPlugin("wuhu", plugin, on));
+        await settled;
     }
 
     public static Task ReadyAsync(MesApp app) => Manager(app).SettledAsync();

@@ -1,10 +1,15 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mes.Orders.Contracts;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Plugins.Jobs;
+using Mes.Platform.Plugins.Providers;
+using Mes.Platform.Settings;
+using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
 
@@ -53,6 +58,44 @@ public sealed class SampleTests
         record.Split('\n')[1].Split('\t').ShouldContain("orders.unit-released");
     }
 
+    [Fact]
+    public async Task Handover_notes_a_scrapped_unit_once_however_often_it_hears_of_it()
+    {
+        const string Plugin = "sample.handover";
+        await using var app = await PluginHost.StartAsync(Plugin, Samples.Folder);
+        using var client = app.ClientFor("administrator", "wuhu");
+        var line = new TestLine("SCRAPPED", Measurements: 0, Components: 0);
+        await line.DefineAsync(app);
+        var units = await line.StartedAsync(app, 2);
+
+        await ScrapAsync(app, units[0].Serial);
+        await NotedAsync(client, units[0].Serial);
+
+        // It hears everything anew, as after a crash between its note and the cursor's.
+        await PluginHost.SwitchAsync(app, Plugin, on: false);
+        await ExecuteAsync(app, $"UPDATE platform_plugin_cursor SET Position = 0, MessageRow = 0 WHERE Plugin = '{Plugin}'");
+        await PluginHost.SwitchAsync(app, Plugin, on: true);
+        await ScrapAsync(app, units[1].Serial);
+        await NotedAsync(client, units[1].Serial);
+        var notes = (await client.GetFromJsonAsync<JsonArray>($"p/{Plugin}/v1/notes"))!.Select(n => n!["text"]!.GetValue<string>()).ToList();
+        notes.Count.ShouldBe(2);
+        notes.ShouldContain(n => n.Contains(units[0].Serial, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Checks_numbers_units_by_their_orders()
+    {
+        const string Plugin = "sample.checks";
+        await using var app = await PluginHost.StartAsync(Plugin, Samples.Folder);
+        await new TestLine("NUMBERED", 0, 0).DefineAsync(app);
+        await app.RunAsync(new SetSetting(SettingScope.Site("wuhu"), OrdersContractsModule.SerialScheme, "counter"));
+        await app.RunAsync(new ChooseProvider("wuhu", nameof(ISerialNumberProvider), Plugin + "/orders"));
+        var due = app.Time.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await app.RunAsync(new ImportOrders($"orderNumber,model,options,due,market\r\nO-1042,NUMBERED,EV,{due},CN"));
+
+        (await app.RunAsync(new ReleaseOrder("O-1042"))).Serial.ShouldBe("NUMBERED-O-1042");
+    }
+
     [Theory]
     [InlineData("worker")]
     [InlineData("inProcess")]
@@ -76,6 +119,24 @@ public sealed class SampleTests
         await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(app, "SCALE-1")).State == DeviceState.Online, "online");
         (await PluginHost.DevicesAt(app, "wuhu").ReadAsync("SCALE-1", "weight", CancellationToken.None)).Value.ShouldBe("1.234");
     }
+
+    private static async Task ScrapAsync(MesApp app, string serial)
+    {
+        var found = await app.RunAsync(new ReportNonconformance(serial, Text: "Dropped"));
+        await app.RunAsync(new DispositionNonconformance(found.Number, Disposition.Scrap, "It was dropped"));
+    }
+
+    private static async Task ExecuteAsync(MesApp app, string sql)
+    {
+        await using var connection = app.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+    }
+
+    private static Task NotedAsync(HttpClient client, string serial) => PluginHost.UntilAsync(
+        async () => (await client.GetStringAsync("p/sample.handover/v1/notes")).Contains(serial, StringComparison.Ordinal), $"the note of {serial}");
 
     /// <summary>A scale with 1.234 kg on it, for whoever connects, until it is switched off.</summary>
     private static async Task WeighAsync(TcpListener scale)

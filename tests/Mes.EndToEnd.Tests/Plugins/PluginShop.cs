@@ -70,6 +70,9 @@ internal sealed class PluginShop : IAsyncDisposable
     public async Task<JsonElement> ListedAsync(string plugin) =>
         (await _desk.GetFromJsonAsync<JsonElement>("/api/v1/admin/plugins")).EnumerateArray().Single(p => p.GetProperty("id").GetString() == plugin);
 
+    /// <summary>What the administration's list of alarms says at the site.</summary>
+    public async Task<JsonDocument> AlarmsAsync() => JsonDocument.Parse(await _desk.GetStringAsync("/api/v1/admin/sites/wuhu/plugin-alarms"));
+
     public Task<string> ReadAsync(string path) => _desk.GetStringAsync(path);
 
     /// <summary>Tables whose names begin so.</summary>
@@ -102,8 +105,14 @@ internal sealed class PluginShop : IAsyncDisposable
         _packages.Dispose();
     }
 
-    private static string Built { get; } = typeof(PluginShop).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TestPlugins").Value!;
+    /// <summary>One of <c>plugins/Samples</c> as a package.</summary>
+    public string SampleOf(string plugin) => PluginMaker.Pack(Path.Combine(Samples, plugin), _packages.Path);
+
+    private static string Built { get; } = Laid("TestPlugins");
+
+    private static string Samples { get; } = Laid("Samples");
+
+    private static string Laid(string key) => typeof(PluginShop).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     private static async Task<JsonElement> DoneAsync(HttpResponseMessage answer)
     {

@@ -7,12 +7,12 @@ namespace Handover.Screens;
 public sealed partial class BookPage
 {
     private const string Write = "p.sample.handover.write";
+    private readonly string _picture;
     private AsyncView<Notes>? _view;
     private string _text = "";
 
-    internal BookPage(NoteBook book) : base(book)
-    {
-    }
+    /// <summary>The picture lies in the package; the host serves it while the plugin is at work.</summary>
+    internal BookPage(NoteBook book, IPluginAssets assets) : base(book) => _picture = assets.Url("img/book.svg");
 
     protected override Task LookAgainAsync() => _view?.ReloadAsync(quiet: true) ?? Task.CompletedTask;
 
