@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mes.PluginLifeCycle.Tests;
 
 /// <summary>What stops is gone from memory. Rows that no rule frees are named as such: when one turns over, the rules in the README must be looked at again.</summary>
-public sealed class UnloadTests
+public sealed class UnloadTests(SharedPlant shared) : IClassFixture<SharedPlant>
 {
+    private static int _made;
+
     internal const string Validate = """
         var thing = new Thing();
         System.ComponentModel.DataAnnotations.Validator.TryValidateObject(
@@ -18,11 +20,9 @@ public sealed class UnloadTests
         """;
 
     [Fact]
-    public async Task The_framework_keeps_its_caches_where_the_sweep_looks_for_them()
+    public void The_framework_keeps_its_caches_where_the_sweep_looks_for_them()
     {
-        await using var plant = await Plant.StartAsync();
-
-        plant.App.Services.GetRequiredService<PluginSweep>().Missing.ShouldBeEmpty(
+        shared.Plant.App.Services.GetRequiredService<PluginSweep>().Missing.ShouldBeEmpty(
             "a framework cache has moved: find it, and change FrameworkCache.All");
     }
 
@@ -42,12 +42,12 @@ public sealed class UnloadTests
     [InlineData("an activity source", "new System.Diagnostics.ActivitySource(\"x\").StartActivity(\"y\");")]
     public async Task Is_collected(string what, string code)
     {
-        await using var plant = await Plant.StartAsync();
+        var id = $"{Made.Id}-{Interlocked.Increment(ref _made)}";
 
-        await OnceAsync(plant, code);
+        await OnceAsync(shared.Plant, code, id);
 
-        await plant.CollectedAsync();
-        plant.Version(Made.Id, "1.0.0").State.ShouldBe(PluginState.Unloaded, what);
+        await shared.Plant.CollectedAsync();
+        shared.Plant.Version(id, "1.0.0").State.ShouldBe(PluginState.Unloaded, what);
     }
 
     [Theory]
@@ -87,11 +87,21 @@ public sealed class UnloadTests
         return plugin;
     }
 
-    private static async Task OnceAsync(Plant plant, string code)
+    private static async Task OnceAsync(Plant plant, string code, string id = Made.Id)
     {
-        await plant.InstallAsync(Worker(code));
-        var status = await plant.EnableAsync(Made.Id);
+        await plant.InstallAsync(Worker(code).With("id", $"\"{id}\""));
+        var status = await plant.EnableAsync(id);
         status.State.ShouldBe(PluginState.Healthy, status.Reason?.Data.GetValueOrDefault("Reason") as string);
-        await plant.DisableAsync(Made.Id);
+        await plant.DisableAsync(id);
     }
+}
+
+/// <summary>A plant for tests that leave nothing behind: each brings a plugin of its own.</summary>
+public sealed class SharedPlant : IAsyncLifetime
+{
+    internal Plant Plant { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Plant = await Plant.StartAsync();
+
+    public async Task DisposeAsync() => await Plant.DisposeAsync();
 }

@@ -146,6 +146,8 @@ public class LabelTests
 
         public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider => [];
 
+        public string? ChosenAt<TContract>(string site) where TContract : class, IPluginProvider => _name;
+
         public Task<TAnswer> AskAsync<TContract, TAnswer>(string site, string? name, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
             where TContract : class, IPluginProvider
         {

@@ -228,12 +228,7 @@ internal sealed class UseCaseRunner(
     private async Task PrepareAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
     {
-        if (!_prepared.Contains(useCase.GetType()))
-        {
-            return;
-        }
-
-        if (key is null || await AnsweredAsync<TResult>(caller, correlation, key, ct) is null)
+        if (_prepared.Contains(useCase.GetType()) && (key is null || await AnsweredAsync<TResult>(caller, correlation, key, ct) is null))
         {
             await using var scope = scopes.CreateAsyncScope();
             Begin(scope.ServiceProvider, caller, correlation);

@@ -31,10 +31,10 @@ internal sealed partial record PluginManifest
     /// <summary>Who made it, as in the publisher's certificate.</summary>
     public required string Publisher { get; init; }
 
-    /// <summary>SPDX expression of its licence; the text of a <c>LicenseRef-…</c> is the package's <c>LICENSE</c>.</summary>
+    /// <summary>SPDX expression of its licence; the text of a <c>LicenseRef</c> is the package's <c>LICENSE</c>.</summary>
     public string? Licence { get; init; }
 
-    /// <summary>Where people find help: https, mailto, or a document of the package, <c>README.md</c> or <c>docs/…</c>.</summary>
+    /// <summary>Where people find help: https, mailto, or a document of the package, <c>README.md</c> or a file in <c>docs</c>.</summary>
     public string? SupportUrl { get; init; }
 
     /// <summary>Range of SDK versions, for example <c>&gt;=1.0 &lt;2</c>.</summary>

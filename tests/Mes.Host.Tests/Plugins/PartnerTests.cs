@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 
 namespace Mes.Host.Tests.Plugins;
@@ -13,7 +14,7 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
         await desk.DotnetAsync("new", "mes-plugin", "-n", "Acme.Labels", "--pluginId", "com.acme.labels", "--publisher", "Acme");
 
         var package = await PublishAsync("Acme.Labels", "com.acme.labels-0.1.0.mesplugin");
-        (await ConformAsync(package)).ShouldContain("com.acme.labels 0.1.0: silver");
+        (await desk.DotnetAsync(Tool, "conform", package, "--host", AppContext.BaseDirectory, "--level", "bronze")).ShouldContain("com.acme.labels 0.1.0: silver");
 
         await desk.DotnetAsync(Tool, "certificate", "--publisher", "Acme", "--output", desk.Combine("acme.pem"));
         await desk.DotnetAsync(Tool, "sign", package, "--certificate", desk.Combine("acme.pem"));
@@ -28,7 +29,8 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
 
         var package = await PublishAsync("Acme.Scanner", "com.acme.scanner-0.1.0.mesplugin");
 
-        (await ConformAsync(package)).ShouldContain("com.acme.scanner 0.1.0: gold");
+        (await desk.DotnetAsync(Tool, "verify", package)).ShouldContain("com.acme.scanner 0.1.0");
+        Code(package).ShouldBe(["Acme.Scanner.dll"]);
     }
 
     /// <summary>The sample with everything on it, as a partner would copy it: own tables, pages, jobs, events.</summary>
@@ -39,7 +41,15 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
 
         var package = await PublishAsync("Handover", "sample.handover-1.0.0.mesplugin");
 
-        (await ConformAsync(package)).ShouldContain("sample.handover 1.0.0: silver");
+        (await desk.DotnetAsync(Tool, "verify", package)).ShouldContain("sample.handover 1.0.0");
+        Code(package).ShouldBe(["Handover.dll"], "whatever the host has, and whatever that asks for, stays out");
+    }
+
+    /// <summary>The assemblies that a package brings.</summary>
+    private static List<string> Code(string package)
+    {
+        using var zip = ZipFile.OpenRead(package);
+        return [.. zip.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(e => e.Name)];
     }
 
     /// <summary>Builds without a warning, and answers the package.</summary>
@@ -48,8 +58,6 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
         (await desk.DotnetAsync(desk.Combine(project), ["publish", "-nologo"])).ShouldNotContain("warning");
         return desk.Combine(project, "bin", "Release", "net10.0", "package", package);
     }
-
-    private Task<string> ConformAsync(string package) => desk.DotnetAsync(Tool, "conform", package, "--host", AppContext.BaseDirectory, "--level", "bronze");
 
     /// <summary>On a production host, which has allowed the partner: installed, switched on, called.</summary>
     private static async Task CallAsync(string package, string certificate)

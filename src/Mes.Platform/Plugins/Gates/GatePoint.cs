@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Mes.Platform.Plugins.Gates;
 
@@ -20,6 +21,9 @@ public abstract class GatePoint
     /// <summary>Whether the plugin has registered its gate.</summary>
     internal abstract bool IsAnsweredBy(IServiceProvider plugin);
 
+    /// <summary>Makes the gate once and compiles its code before a unit waits for it: a gate's budget is tens of milliseconds, and the first answer of new code takes most of that.</summary>
+    internal abstract Task WarmAsync(IServiceProvider plugin);
+
     /// <summary>Asks the plugin's gate.</summary>
     internal abstract ValueTask<GateVerdict?> AskAsync(IServiceProvider plugin, IGateRequest request, CancellationToken ct);
 
@@ -27,6 +31,25 @@ public abstract class GatePoint
     {
         internal override bool IsAnsweredBy(IServiceProvider plugin) =>
             plugin.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IGate<TRequest>));
+
+        internal override async Task WarmAsync(IServiceProvider plugin)
+        {
+            await using var scope = plugin.CreateAsyncScope();
+            var gate = scope.ServiceProvider.GetRequiredService<IGate<TRequest>>().GetType();
+            foreach (var asked in gate.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IGate<>)).SelectMany(i => gate.GetInterfaceMap(i).TargetMethods))
+            {
+                Compile(asked);
+                Compile(asked.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType.GetMethod(nameof(IAsyncStateMachine.MoveNext), BindingFlags.Instance | BindingFlags.NonPublic));
+            }
+        }
+
+        private static void Compile(MethodInfo? method)
+        {
+            if (method is { ContainsGenericParameters: false, DeclaringType: { IsGenericType: false } })
+            {
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            }
+        }
 
         internal override async ValueTask<GateVerdict?> AskAsync(IServiceProvider plugin, IGateRequest request, CancellationToken ct) =>
             await plugin.GetRequiredService<IGate<TRequest>>().EvaluateAsync((TRequest)request, ct);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Mes.Platform.Plugins.Containment;
 using Mes.Platform.Sites;
 using Mes.Sdk.Packaging;
 
@@ -39,6 +40,7 @@ internal sealed class GateDoor(PluginActivation activation)
 /// <summary>Which gates are expected where. Readers see one snapshot; where nothing is expected a look-up is all that it costs.</summary>
 internal sealed class GateRegistry : IExtensionPoint
 {
+    private static readonly TimeSpan WarmWithin = TimeSpan.FromSeconds(10);
     private readonly FrozenDictionary<Type, GatePoint> _points;
     private readonly FrozenSet<string> _names;
     private readonly ConcurrentDictionary<(string Site, string Plugin), GateDoor> _doors = new();
@@ -90,15 +92,21 @@ internal sealed class GateRegistry : IExtensionPoint
     {
     }
 
-    public Task PublishAsync(PluginActivation activation, CancellationToken ct)
+    public async Task PublishAsync(PluginActivation activation, CancellationToken ct)
     {
         foreach (var gate in activation.Manifest.Gates)
         {
-            if (!_points.Values.Any(p => p.Name == gate.Gate && p.IsAnsweredBy(activation.Services)))
+            var answered = _points.Values.Where(p => p.Name == gate.Gate && p.IsAnsweredBy(activation.Services)).ToList();
+            if (answered.Count == 0)
             {
                 throw MesException.Refused(
                     _names.Contains(gate.Gate) ? "Platform:Gate.NotRegistered" : "Platform:Gate.PointUnknown",
                     ("Plugin", activation.PluginId), ("Point", gate.Gate));
+            }
+
+            foreach (var point in answered)
+            {
+                await Deadline.CallAsync(gate.Gate, _ => point.WarmAsync(activation.Services), WarmWithin, ct);
             }
         }
 
@@ -107,8 +115,6 @@ internal sealed class GateRegistry : IExtensionPoint
             _doors[(activation.Site.Code, activation.PluginId)] = new GateDoor(activation);
             Rebuild();
         }
-
-        return Task.CompletedTask;
     }
 
     public Task WithdrawAsync(PluginActivation activation)
