@@ -74,4 +74,48 @@ public class ContainerTests
         (stock["P-GREASE"].Planned, stock["P-GREASE"].Booked).ShouldBe((6m, -6m), "nothing was ever brought there: the shortage shows");
         (await app.RunAsync(new GetLot("P-CLIP", "CLIPS-1"))).Row.Quantity.ShouldBe(2m, "the oldest first, while it has enough");
     }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_nobody_scans_is_in_a_recall_as_probable_by_the_lots_that_lay_at_the_station_meanwhile(TestDatabase database)
+    {
+        await using var app = await MesApp.StartAsync(database);
+        var line = new TestLine("PB", 0, 0);
+        await app.RunAsync(new DefineModel(new ModelDefinition(
+            "PB", "PB", [new OptionFamily("DRIVE", "Drive", [new ProductOption("EV", "Electric")])], [], [new BomLine("CLIPS", "P-CLIP", 4)])));
+        await app.RunAsync(new DefineRouting("R-PB", 1, ["PB"], [new OperationDefinition("PB-MOUNT", "Mount", "PB-10", 60, ["CLIPS"])], Release: true));
+        await app.RunAsync(new SetSetting("site:wuhu", TraceabilityContractsModule.Backflush, "true"));
+        await app.RunAsync(new ReceiveLot("P-CLIP", "OLD", 6, "PB-10"));
+        await app.RunAsync(new ReceiveLot("P-CLIP", "LATER", 100, "STORE-1"));
+        // Each stands there for a minute; between the second and the third the old lot goes and the other comes.
+        var units = (await line.StartedAsync(app, 3)).ToList();
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.RunAsync(line.Completion(units[0].Serial));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.RunAsync(new ChangeLot("P-CLIP", "OLD", LotAction.Move, Place: "STORE-1"));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.RunAsync(new ChangeLot("P-CLIP", "LATER", LotAction.Move, Place: "PB-10"));
+        await app.RunAsync(line.Completion(units[1].Serial));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        var late = (await line.StartedAsync(app, 1, "B")).Single();
+        await app.RunAsync(line.Completion(late.Serial));
+
+        var old = await app.RunAsync(Of(new ScopeCondition(ScopeBy.Lot, "OLD", "P-CLIP")));
+        old.Units.Select(u => (u.Serial, u.Proof)).ShouldBe([(units[0].Serial, ScopeProof.Probable), (units[1].Serial, ScopeProof.Probable)], ignoreOrder: true);
+        (old.Affected, old.Probable).ShouldBe((2, 2), "the second stood there while the lot was taken away; the third is still there, the fourth came later");
+        var step = old.Units[0].Paths.ShouldHaveSingleItem().Steps.ShouldHaveSingleItem();
+        (step.Kind, step.Code, step.PartNumber, step.Position).ShouldBe(("backflush", "OLD", "P-CLIP", "PB-10"));
+        (await SerialsAsync(new ScopeCondition(ScopeBy.Lot, "LATER"))).ShouldBe([units[1].Serial, late.Serial], ignoreOrder: true);
+        (await SerialsAsync(new ScopeCondition(ScopeBy.Part, "P-CLIP"))).ShouldBe([units[0].Serial, units[1].Serial, late.Serial], ignoreOrder: true);
+        var entry = (await app.RunAsync(new GetRecord(units[1].Serial))).Items.Single(e => e.Kind == "traceability.material-backflushed");
+        entry.Content.GetProperty("parts")[0].GetProperty("bookedLot").GetString().ShouldBe("LATER");
+        (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
+        var evidence = await app.RunAsync(new MakeScopeEvidence(Of(new ScopeCondition(ScopeBy.Lot, "OLD"))));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.RunAsync(line.Completion(units[2].Serial));
+        (await app.RunAsync(new VerifyScopeEvidence(evidence.Json))).Faults.ShouldBeEmpty("what happens later does not change what was known");
+
+        async Task<IEnumerable<string>> SerialsAsync(ScopeCondition condition) => (await app.RunAsync(Of(condition))).Units.Select(u => u.Serial);
+        static FindScope Of(ScopeCondition condition) => new([new ScopeClause([condition])]);
+    }
 }

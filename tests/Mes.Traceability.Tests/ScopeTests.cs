@@ -40,7 +40,7 @@ public class ScopeTests
             {
                 var query = Query(graph, test.Conditions, test.Moment, test.At, test.Known);
                 var found = await ActivatorUtilities.CreateInstance<ScopeFinder>(services).FindAsync(ScopeInput.Checked(query), ct);
-                found.Units.Select(u => u.Unit.Serial).ShouldBe(graph.Oracle(query).Order(StringComparer.Ordinal), query.ToString());
+                found.Units.Select(u => (u.Unit.Serial, u.Proof)).ShouldBe(graph.Oracle(query).OrderBy(u => u.Serial, StringComparer.Ordinal), query.ToString());
             }
         }), iter: 60, threads: 1);
     }

@@ -37,6 +37,16 @@ public enum ScopeBy
     Market,
 }
 
+/// <summary>How sure it is that something is in a unit.</summary>
+public enum ScopeProof
+{
+    /// <summary>It was scanned, measured or reported: the record says so.</summary>
+    Proven,
+
+    /// <summary>Nobody scanned it: the unit took the part from the stock beside a station while the lot lay there.</summary>
+    Probable,
+}
+
 /// <summary>At which moment a part must have been in a unit.</summary>
 public enum ScopeMoment
 {
@@ -66,6 +76,7 @@ public sealed record ScopeClause(IReadOnlyList<ScopeCondition> All, IReadOnlyLis
 /// <summary>Which units are affected: exactly those that fulfil one of the clauses, none missing and none extra, through assemblies of any depth.</summary>
 /// <remarks>
 /// A part counts for a unit while it is in it, or in an assembly while that is in it. What was removed before the moment does not count; what was put in by rework does.
+/// Parts that nobody scans are found too, as <see cref="ScopeProof.Probable"/>: a unit that was at a station while a lot of such a part lay there may hold it. A condition of which none must hold leaves out only what is proven.
 /// Refused with <see cref="TraceabilityErrors.ScopeEmpty"/>, <see cref="TraceabilityErrors.ScopeTooBroad"/>, <see cref="TraceabilityErrors.Required"/> or <see cref="TraceabilityErrors.CodeInvalid"/>.
 /// </remarks>
 /// <param name="AnyOf">1 to 10 clauses.</param>
@@ -83,13 +94,15 @@ public sealed record FindScope(
 /// <param name="ByState">Affected units by state.</param>
 /// <param name="ByPlace">Affected units in the plant by station.</param>
 /// <param name="ByMarket">Affected units by destination market.</param>
+/// <param name="Probable">How many of the affected units are only probable.</param>
 public sealed record Scope(
     DateTime KnownAt,
     IReadOnlyList<ScopedUnit> Units,
     int Affected,
     IReadOnlyList<ScopeCount> ByState,
     IReadOnlyList<ScopeCount> ByPlace,
-    IReadOnlyList<ScopeCount> ByMarket);
+    IReadOnlyList<ScopeCount> ByMarket,
+    int Probable = 0);
 
 /// <summary>A number of units.</summary>
 /// <param name="Name">State, station or market; empty: not known.</param>
@@ -124,6 +137,7 @@ public enum UnitLife
 /// <param name="InsideOf">Serial number of the unit that it is in at the moment; null: it stands alone.</param>
 /// <param name="Paths">Up to 10 ways that put it in scope.</param>
 /// <param name="PathCount">How many there are.</param>
+/// <param name="Proof">How sure it is.</param>
 public sealed record ScopedUnit(
     Guid UnitId,
     string Serial,
@@ -135,7 +149,8 @@ public sealed record ScopedUnit(
     DateTime? ShippedAt,
     string? InsideOf,
     IReadOnlyList<ScopePath> Paths,
-    int PathCount);
+    int PathCount,
+    ScopeProof Proof = ScopeProof.Proven);
 
 /// <summary>How something reaches a unit.</summary>
 /// <param name="Since">From when, UTC.</param>
@@ -144,9 +159,9 @@ public sealed record ScopedUnit(
 public sealed record ScopePath(DateTime Since, DateTime? Until, IReadOnlyList<ScopeStep> Steps);
 
 /// <summary>A step of a path.</summary>
-/// <param name="Kind"><c>component</c>, <c>software</c>, <c>station</c>, <c>tool</c>, <c>program</c> or <c>unit</c>.</param>
+/// <param name="Kind"><c>component</c>, <c>software</c>, <c>station</c>, <c>tool</c>, <c>program</c>, <c>backflush</c> (taken without a scan) or <c>unit</c>.</param>
 /// <param name="Into">Serial number of the unit that the step leads into.</param>
-/// <param name="Position">Position or control unit in that unit; empty where none is.</param>
+/// <param name="Position">Position or control unit in that unit, or the station beside which a part was taken without a scan; empty where none is.</param>
 /// <param name="PartNumber">Part number; empty where none is.</param>
 /// <param name="Code">Serial number of the component, else its lot; or the version of software; or the station, tool or program.</param>
 /// <param name="Lot">Lot number, or null.</param>

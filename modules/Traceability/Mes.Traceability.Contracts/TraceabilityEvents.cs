@@ -126,3 +126,46 @@ public sealed record CampaignAdvanced(
     /// <inheritdoc />
     public override string Kind => "traceability.campaign-advanced";
 }
+
+/// <summary>A unit took parts from the stock beside its station that nobody scans, as its bill of material says.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Operation">At which operation.</param>
+/// <param name="Station">From the stock beside this station.</param>
+/// <param name="Since">When the operation began, UTC: the parts were taken at some time between this and the event.</param>
+/// <param name="Parts">What was taken.</param>
+public sealed record MaterialBackflushed(Guid UnitId, string Operation, string Station, DateTime Since, IReadOnlyList<BackflushedPart> Parts) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "traceability.material-backflushed";
+}
+
+/// <summary>A part that was taken without a scan.</summary>
+/// <param name="PartNumber">Part number.</param>
+/// <param name="Quantity">How much, in the part's unit, above 0.</param>
+/// <param name="BookedLot">The lot that the books took it from; which one it really was nobody saw.</param>
+public sealed record BackflushedPart(string PartNumber, decimal Quantity, string BookedLot);
+
+/// <summary>A partner said something of a unit in an EPCIS event that was captured here. It is their statement, not ours.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Sender">Who sent the document, as it says; empty: it does not say.</param>
+/// <param name="Document">The document's own number; empty: it has none.</param>
+/// <param name="Job">The job that took it in.</param>
+/// <param name="Number">Number of the captured event at the site.</param>
+/// <param name="EventId">The event's id.</param>
+/// <param name="EventType">For example <c>ObjectEvent</c>.</param>
+/// <param name="Action"><c>ADD</c>, <c>OBSERVE</c> or <c>DELETE</c>; empty: none.</param>
+/// <param name="BizStep">The business step; empty: none.</param>
+/// <param name="Disposition">The disposition; empty: none.</param>
+/// <param name="Role">How the event names the unit: <c>epc</c>, <c>parentID</c>, <c>inputEPC</c> or <c>outputEPC</c>.</param>
+/// <param name="EventTime">When it happened, as the partner says, UTC.</param>
+/// <param name="EventHash">Hash of the captured event, hexadecimal.</param>
+public sealed record ForeignStatementEntered(
+    Guid UnitId, string Sender, string Document, Guid Job, long Number, string EventId, string EventType, string Action, string BizStep, string Disposition,
+    string Role, DateTime EventTime, string EventHash) : UnitFact(UnitId)
+{
+    /// <summary>The fact's kind.</summary>
+    public const string Name = "traceability.foreign-statement-entered";
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}

@@ -128,5 +128,14 @@ internal sealed class MaterialLotMove : SiteEntity
 
     public string? Reason { get; init; }
 
+    /// <summary>The part, where a unit took it without a scan; else null.</summary>
+    public string? PartNumber { get; init; }
+
+    /// <summary>The unit that took it without a scan; else null.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>Since when that unit stood there: it took the part at some time between this and <see cref="At"/>.</summary>
+    public DateTime? Since { get; init; }
+
     public LotMove Show() => new(Action, At, By, Quantity, Left, Place, Other, Reason);
 }

@@ -55,6 +55,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<Installer>();
         services.AddScoped<OpenUnit>();
         services.AddScoped<EventStore>();
+        services.AddScoped<ForeignStatements>();
         services.AddScoped<Partners>();
         services.AddScoped<SupplyReader>();
         services.AddScoped<SupplyPlanner>();

@@ -7,7 +7,8 @@ using Mes.Traceability.Epcis;
 
 namespace Mes.Traceability;
 
-internal sealed class CaptureEpcisHandler(EventStore store, TraceabilityDbContext db, ICallContext call, ILiveNotices live) : IHandler<CaptureEpcis, CaptureResult>
+internal sealed class CaptureEpcisHandler(EventStore store, ForeignStatements statements, TraceabilityDbContext db, ICallContext call, ILiveNotices live)
+    : IHandler<CaptureEpcis, CaptureResult>
 {
     public async Task<CaptureResult> HandleAsync(CaptureEpcis useCase, CancellationToken ct)
     {
@@ -25,9 +26,10 @@ internal sealed class CaptureEpcisHandler(EventStore store, TraceabilityDbContex
         var job = new Capture(capture)
         {
             Kind = ExchangeKind.Epcis, At = call.UtcNow, By = call.Caller.Actor.Name, Proceed = useCase.Proceed, Success = faults.Count == 0, Events = document.Events.Count,
-            Captured = kept, Known = good.Count - kept, Errors = JsonSerializer.Serialize(faults, MesJson.Options), Head = document.Head,
+            Captured = kept.Count, Known = good.Count - kept.Count, Errors = JsonSerializer.Serialize(faults, MesJson.Options), Head = document.Head,
         };
         db.Captures.Add(job);
+        await statements.EnterAsync(kept, document.Head, capture, ct);
         await db.SaveChangesAsync(ct);
         live.Changed("epcis");
         return new CaptureResult(job.Show(), [.. good.Select(e => e.EventId)]);
@@ -40,17 +42,17 @@ internal sealed class EventStore(TraceabilityDbContext db, ICallContext call)
     private const int Chunk = 500;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>How many were not known.</returns>
-    public async Task<int> KeepAsync(Guid capture, IReadOnlyList<DocumentEvent> events, CancellationToken ct)
+    /// <returns>Those that were not known, each with its row.</returns>
+    public async Task<IReadOnlyList<(CapturedEvent Row, DocumentEvent Event)>> KeepAsync(Guid capture, IReadOnlyList<DocumentEvent> events, CancellationToken ct)
     {
         if (events.Count == 0)
         {
-            return 0;
+            return [];
         }
 
         var head = await HeadAsync(ct);
         var known = await KnownAsync(events, ct);
-        var before = head.Number;
+        var kept = new List<(CapturedEvent, DocumentEvent)>();
         foreach (var e in events.Where(e => known.Add(e.Identity)))
         {
             var row = new CapturedEvent
@@ -61,13 +63,14 @@ internal sealed class EventStore(TraceabilityDbContext db, ICallContext call)
             }.Sealed();
             head.MoveTo(row);
             db.Append(row);
+            kept.Add((row, e));
             foreach (var (kind, value) in EventKeys.Of(e.Json, e.EventId))
             {
                 db.Append(new CapturedKey { Site = call.Site, Kind = kind, Value = value, Number = row.Number });
             }
         }
 
-        return (int)(head.Number - before);
+        return kept;
     }
 
     /// <summary>When somebody else recorded the event does not matter here.</summary>

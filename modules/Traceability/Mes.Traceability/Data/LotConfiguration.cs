@@ -29,6 +29,8 @@ internal sealed class MaterialLotMoveConfiguration : IEntityTypeConfiguration<Ma
         e.Property(m => m.Place).Code(Codes.Station);
         e.Property(m => m.Other).Code(Codes.Serial);
         e.Property(m => m.Reason).HasMaxLength(Codes.Reason);
+        e.Property(m => m.PartNumber).Code(Codes.PartNumber);
         e.HasIndex(m => new { m.Site, m.LotId, m.Id });
+        e.HasIndex(m => new { m.Site, m.PartNumber, m.Place, m.At });
     }
 }

@@ -14,6 +14,10 @@ internal sealed class OwnIds(string stem, string site)
 
     public string Unit(string serial) => Uri("unit", serial);
 
+    /// <summary>The serial number of a unit of ours that a URI names; null: it names none.</summary>
+    public string? ReadUnit(string uri) => uri.StartsWith(Unit(""), StringComparison.OrdinalIgnoreCase) && uri.Length > Unit("").Length
+        ? System.Uri.UnescapeDataString(uri[Unit("").Length..]) : null;
+
     public string Part(string partNumber, string serial) => IsGtin(partNumber) ? Epc.Canonical(Link(partNumber, "21", serial)) : Uri("part", partNumber, serial);
 
     public string Lot(string partNumber, string lot) => IsGtin(partNumber) ? Epc.Canonical(Link(partNumber, "10", lot)) : Uri("lot", partNumber, lot);

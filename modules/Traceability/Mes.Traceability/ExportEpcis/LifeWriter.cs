@@ -54,6 +54,9 @@ internal sealed class LifeWriter(string serial, OwnIds ids, TimeZoneInfo zone, I
         "orders.unit-released" => Released(fact),
         "traceability.component-installed" => [Component(fact, "ADD", "installing")],
         "traceability.component-removed" => [Component(fact, "DELETE", "removing")],
+        "traceability.material-backflushed" => [Backflushed(fact)],
+        // What partners said is theirs to tell.
+        ForeignStatementEntered.Name => [],
         "quality.unit-measured" => [Measured(fact)],
         "routing.operation-started" => [Seen("arriving", "in_progress")],
         "routing.operation-completed" => [Seen("assembling", "in_progress")],
@@ -110,6 +113,16 @@ internal sealed class LifeWriter(string serial, OwnIds ids, TimeZoneInfo zone, I
 
         return e;
     }
+
+    /// <summary>Which lot it was nobody saw: only the kind of part is told.</summary>
+    private JsonObject Backflushed(JsonObject fact) => new()
+    {
+        ["type"] = "AssociationEvent", ["action"] = "ADD", ["parentID"] = _unit, ["bizStep"] = "installing",
+        ["childQuantityList"] = new JsonArray([.. ((fact["parts"] as JsonArray)?.OfType<JsonObject>() ?? []).Select(p => (JsonNode)new JsonObject
+        {
+            ["epcClass"] = ids.Class((string?)p["partNumber"] ?? ""), ["quantity"] = p["quantity"]?.DeepClone(),
+        })]),
+    };
 
     private JsonObject Measured(JsonObject fact)
     {

@@ -74,7 +74,8 @@ internal static class ScopeView
             roots.Count,
             Count(roots.Select(u => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(u.Life.ToString()))),
             Count(roots.Where(u => u.Life == UnitLife.InPlant).Select(u => u.Unit.Place)),
-            Count(roots.Select(u => u.Unit.Market)));
+            Count(roots.Select(u => u.Unit.Market)),
+            roots.Count(u => u.Proof == ScopeProof.Probable));
     }
 
     public static ScopePath Path(ScopeHit hit, ScopeFinder names)
@@ -92,11 +93,12 @@ internal static class ScopeView
     private static ScopedUnit Show(FoundScopeUnit u, ScopeFinder names) => new(
         u.Unit.Id, u.Unit.Serial, u.Unit.OrderNumber, u.Unit.Model, u.Unit.Market, u.Life, u.Unit.Place, u.ShippedAt,
         u.InsideOf is { } inside ? names.Serial(inside) : null,
-        [.. u.Hits.Take(MostPaths).Select(h => Path(h, names))], u.Hits.Count);
+        [.. u.Hits.Take(MostPaths).Select(h => Path(h, names))], u.Hits.Count, u.Proof);
 
     private static ScopeStep Step(ScopeHit hit, string into) => hit.Edge is { } e
         ? new ScopeStep("component", into, e.Position, e.PartNumber, e.Serial ?? e.Lot ?? "", e.Lot, e.InstalledAt, e.RemovedAt)
-        : new ScopeStep(hit.Mark!.Kind, into, hit.Mark.Target, hit.Mark.Number, hit.Mark.Code, null, hit.From, hit.To == DateTime.MaxValue ? null : hit.To);
+        : new ScopeStep(hit.Mark!.Kind, into, hit.Mark.Target, hit.Mark.Number, hit.Mark.Code, hit.Mark is { Kind: ScopeMark.Backflush } taken && taken.Code != taken.Number ? taken.Code : null,
+            hit.From, hit.To == DateTime.MaxValue ? null : hit.To);
 
     private static List<ScopeCount> Count(IEnumerable<string> names) => [.. names.GroupBy(n => n, StringComparer.Ordinal)
         .Select(g => new ScopeCount(g.Key, g.Count())).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal)];

@@ -5,11 +5,17 @@ namespace Mes.Traceability;
 /// <summary>Which lots hold material of a lot, and since when: what was split off it, and what it was merged into.</summary>
 internal sealed class LotDescent(TraceabilityDbContext db, DateTime known)
 {
+    private readonly List<(MaterialLot Lot, DateTime? From)> _lots = [];
+
+    /// <summary>The lots that were taken in here, each with the time from which it holds such material; null: ever.</summary>
+    public IReadOnlyList<(MaterialLot Lot, DateTime? From)> Lots => _lots;
+
     /// <returns>A condition a lot. A lot that took material in by a merge counts from then on.</returns>
     public async Task<List<ScopeCondition>> FollowAsync(ScopeCondition condition, CancellationToken ct)
     {
         var level = await StartAsync(condition, ct);
         var since = level.ToDictionary(l => l.Id, _ => (DateTime?)null);
+        _lots.AddRange(level.Select(l => (l, (DateTime?)null)));
         var found = new List<ScopeCondition>();
         if (condition.By == ScopeBy.Lot)
         {
@@ -39,6 +45,7 @@ internal sealed class LotDescent(TraceabilityDbContext db, DateTime known)
 
                 since[move.Lot.Id] = from;
                 level.Add(move.Lot);
+                _lots.Add((move.Lot, from));
                 found.Add(condition with { By = ScopeBy.Lot, Code = move.Lot.Number, PartNumber = move.Lot.PartNumber, From = Later(condition.From, from) });
             }
         }

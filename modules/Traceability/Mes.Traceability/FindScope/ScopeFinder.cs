@@ -6,7 +6,10 @@ namespace Mes.Traceability;
 internal sealed record FoundScope(DateTime KnownAt, IReadOnlyList<FoundScopeUnit> Units);
 
 /// <summary>An affected unit with every way that reaches it.</summary>
-internal sealed record FoundScopeUnit(ScopeUnit Unit, UnitLife Life, DateTime? ShippedAt, Guid? InsideOf, IReadOnlyList<ScopeHit> Hits);
+internal sealed record FoundScopeUnit(ScopeUnit Unit, UnitLife Life, DateTime? ShippedAt, Guid? InsideOf, IReadOnlyList<ScopeHit> Hits, ScopeProof Proof);
+
+/// <summary>Ways that reach a unit, and whether it is proven that all conditions hold.</summary>
+internal sealed record Reached(List<ScopeHit> Hits, bool Proven);
 
 /// <summary>Follows causes upward to the units that they reach, with the times at which they do.</summary>
 internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
@@ -20,15 +23,12 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
         var known = query.AsKnownAt ?? call.UtcNow;
         var rows = _rows = new ScopeReader(db, known);
         var judge = new ScopeJudge(query, known, rows.Units);
-        var found = new Dictionary<Guid, List<ScopeHit>>();
+        var found = new Dictionary<Guid, Reached>();
         foreach (var clause in query.AnyOf)
         {
-            foreach (var (unit, hits) in await ClauseAsync(clause, rows, judge, ct))
+            foreach (var (unit, reached) in await ClauseAsync(clause, rows, judge, ct))
             {
-                if (!found.TryAdd(unit, hits))
-                {
-                    found[unit].AddRange(hits);
-                }
+                found[unit] = found.TryGetValue(unit, out var before) ? new Reached([.. before.Hits, .. reached.Hits], before.Proven || reached.Proven) : reached;
             }
         }
 
@@ -37,25 +37,30 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
             .OrderBy(u => u.Unit.Serial, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The units for which all conditions hold and none of the others.</summary>
-    private static async Task<Dictionary<Guid, List<ScopeHit>>> ClauseAsync(ScopeClause clause, ScopeReader rows, ScopeJudge judge, CancellationToken ct)
+    /// <summary>The units for which all conditions hold and none of the others. What is only probable does not leave a unit out, it makes it less sure.</summary>
+    private static async Task<Dictionary<Guid, Reached>> ClauseAsync(ScopeClause clause, ScopeReader rows, ScopeJudge judge, CancellationToken ct)
     {
-        Dictionary<Guid, List<ScopeHit>>? kept = null;
+        Dictionary<Guid, Reached>? kept = null;
         foreach (var condition in clause.All.Where(ScopeConditions.Finds))
         {
             var now = await ConditionAsync(condition, rows, judge, ct);
-            kept = kept is null ? now : kept.Where(k => now.ContainsKey(k.Key)).ToDictionary(k => k.Key, k => k.Value.Concat(now[k.Key]).ToList());
+            kept = kept is null ? now.ToDictionary(n => n.Key, n => new Reached(n.Value, IsProven(n.Value)))
+                : kept.Where(k => now.ContainsKey(k.Key))
+                    .ToDictionary(k => k.Key, k => new Reached([.. k.Value.Hits, .. now[k.Key]], k.Value.Proven && IsProven(now[k.Key])));
         }
 
         foreach (var condition in (clause.None ?? []).Where(ScopeConditions.Finds))
         {
             var others = await ConditionAsync(condition, rows, judge, ct);
-            kept = kept!.Where(k => !others.ContainsKey(k.Key)).ToDictionary();
+            kept = kept!.Where(k => !(others.TryGetValue(k.Key, out var hits) && IsProven(hits)))
+                .ToDictionary(k => k.Key, k => others.ContainsKey(k.Key) ? k.Value with { Proven = false } : k.Value);
         }
 
         return kept!.Where(k => clause.All.All(c => ScopeConditions.Narrows(c, rows.Units[k.Key]))
             && !(clause.None ?? []).Any(c => !ScopeConditions.Finds(c) && ScopeConditions.Narrows(c, rows.Units[k.Key]))).ToDictionary();
     }
+
+    private static bool IsProven(List<ScopeHit> hits) => hits.Exists(h => !h.IsProbable);
 
     private static async Task<Dictionary<Guid, List<ScopeHit>>> ConditionAsync(ScopeCondition condition, ScopeReader rows, ScopeJudge judge, CancellationToken ct)
     {
@@ -74,7 +79,7 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
         return reached;
     }
 
-    private static FoundScopeUnit Show(ScopeUnit unit, List<ScopeHit> hits, ScopeReader rows, ScopeJudge judge, DateTime known)
+    private static FoundScopeUnit Show(ScopeUnit unit, Reached reached, ScopeReader rows, ScopeJudge judge, DateTime known)
     {
         var moment = judge.Moment(unit);
         var inside = rows.Above(unit.Id).FirstOrDefault(e => e.Holds(moment));
@@ -83,7 +88,7 @@ internal sealed class ScopeFinder(TraceabilityDbContext db, ICallContext call)
             : shipped is not null ? UnitLife.Shipped
             : unit.ScrappedAt <= known ? UnitLife.Scrapped
             : UnitLife.InPlant;
-        return new FoundScopeUnit(unit, life, shipped, inside?.UnitId, hits);
+        return new FoundScopeUnit(unit, life, shipped, inside?.UnitId, reached.Hits, reached.Proven ? ScopeProof.Proven : ScopeProof.Probable);
     }
 }
 

@@ -16,7 +16,10 @@ internal sealed record ScopeEdge(
 }
 
 /// <summary>Something other than a component that a scope begins with: a station, tool or program that touched a unit, software that ran on it, the unit itself.</summary>
-internal sealed record ScopeMark(string Kind, string Code, string Target = "", string Number = "");
+internal sealed record ScopeMark(string Kind, string Code, string Target = "", string Number = "")
+{
+    public const string Backflush = "backflush";
+}
 
 /// <summary>Something reaches a unit from a time until a time.</summary>
 /// <param name="Unit">The unit.</param>
@@ -32,6 +35,9 @@ internal sealed record ScopeHit(Guid Unit, DateTime From, DateTime To, ScopeEdge
     public static ScopeHit Of(Guid unit, DateTime from, DateTime? to, ScopeMark mark) => new(unit, from, to ?? DateTime.MaxValue, null, mark, null);
 
     public bool Holds(DateTime moment) => From <= moment && moment < To;
+
+    /// <summary>Whether nobody saw what it begins with.</summary>
+    public bool IsProbable => Below?.IsProbable ?? Mark?.Kind == ScopeMark.Backflush;
 
     /// <summary>The hit on the unit that an edge puts this one's unit into; null when the two were never there at once, or the way would go in a circle.</summary>
     public ScopeHit? Through(ScopeEdge edge)

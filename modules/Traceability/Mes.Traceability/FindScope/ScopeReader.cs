@@ -29,7 +29,8 @@ internal sealed class ScopeReader(TraceabilityDbContext db, DateTime known)
     public async Task<List<ScopeHit>> SeedsAsync(ScopeCondition condition, CancellationToken ct)
     {
         var hits = new List<ScopeHit>();
-        foreach (var one in condition.By is ScopeBy.Lot or ScopeBy.SupplierLot ? await new LotDescent(db, known).FollowAsync(condition, ct) : [condition])
+        var descent = condition.By is ScopeBy.Lot or ScopeBy.SupplierLot ? new LotDescent(db, known) : null;
+        foreach (var one in descent is null ? [condition] : await descent.FollowAsync(condition, ct))
         {
             var seen = new HashSet<(Guid, DateTime)>();
             await ReadAsync(ScopeSql.Seeds(one), one, (row, unit) =>
@@ -41,8 +42,23 @@ internal sealed class ScopeReader(TraceabilityDbContext db, DateTime known)
             }, ct);
         }
 
+        hits.AddRange(await ProbableAsync(condition, descent, ct));
         return hits;
     }
+
+    /// <summary>Units that took such material without a scan.</summary>
+    private async Task<List<ScopeHit>> ProbableAsync(ScopeCondition condition, LotDescent? descent, CancellationToken ct)
+    {
+        var side = new LineSide(db, known);
+        List<(string Code, LineSideTake Take)> found = descent is not null
+            ? [.. (await side.OfLotsAsync(descent.Lots, ct)).Select(f => (f.Lot.Number, f.Take)).Where(f => InTime(condition, f.Take.At))]
+            : condition.By == ScopeBy.Part ? [.. (await side.OfPartAsync(condition.Code, condition.From, condition.To, ct)).Select(t => (condition.Code, t))] : [];
+        await ReadAsync(found.Select(f => f.Take.UnitId), ct);
+        return [.. found.Where(f => _units.ContainsKey(f.Take.UnitId)).Select(f => ScopeHit.Of(
+            f.Take.UnitId, f.Take.Since, null, new ScopeMark(ScopeMark.Backflush, f.Code, f.Take.Place, f.Take.PartNumber)))];
+    }
+
+    private static bool InTime(ScopeCondition condition, DateTime at) => (condition.From is null || at >= condition.From) && (condition.To is null || at < condition.To);
 
     /// <summary>Reads units that were not read yet.</summary>
     public async Task ReadAsync(IEnumerable<Guid> units, CancellationToken ct)

@@ -26,7 +26,8 @@ internal static class EventWords
         {
             JsonValueKind.Array when m.Value.GetArrayLength() == 0 => "–",
             JsonValueKind.Array when m.Value[0].ValueKind == JsonValueKind.Object => m.Value.GetArrayLength(),
-            JsonValueKind.String when m.Name == "disposition" => words("Traceability:Disposition." + m.Value.GetString(), []),
+            JsonValueKind.String when m.Value.GetString()!.Length == 0 => "–",
+            JsonValueKind.String when m.Name == "disposition" && !content.TryGetProperty("eventId", out _) => words("Traceability:Disposition." + m.Value.GetString(), []),
             JsonValueKind.String when m.Name == "fault" => words("Platform:Gate.Fault." + Capital(m.Value.GetString()!), []),
             _ => (object?)m.Value,
         });
@@ -82,6 +83,8 @@ internal static class EventWords
         "traceability.assembly-supplied" => "inventory_2",
         "traceability.record-error-declared" => "edit_note",
         "traceability.software-installed" => "memory",
+        "traceability.material-backflushed" => "shelves",
+        ForeignStatementEntered.Name => "forum",
         "platform.gate-not-evaluated" => "running_with_errors",
         "platform.gate-overridden" => "approval",
         _ => "circle",

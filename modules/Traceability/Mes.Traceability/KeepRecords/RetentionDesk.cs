@@ -30,6 +30,7 @@ internal sealed class RetentionDesk(TraceabilityDbContext db, ISettings settings
     /// <summary>A lot stays while a unit carries it, and while another lot holds material of it: recalls follow both.</summary>
     public IQueryable<MaterialLot> DueLots(DateTime before) => OldLots(before).Where(l =>
         !db.Edges.Any(e => e.Lot == l.Number && e.PartNumber == l.PartNumber)
+        && !db.LotMoves.Any(m => m.LotId == l.Id && m.UnitId != null && db.Units.Any(u => u.Id == m.UnitId))
         && !db.LotMoves.Any(m => m.LotId == l.Id && m.IntoLotId != null && db.Lots.Any(o => o.Id == m.IntoLotId)));
 
     public IQueryable<ContainerContent> DueContents(DateTime before) => db.Contents.Where(c => c.UnpackedAt < before);

@@ -15,9 +15,10 @@ internal sealed record EvidenceContent(string Site, FindScope Query, DateTime Kn
 /// <param name="HeadSequence">Number of its record's last event.</param>
 /// <param name="HeadHash">That event's hash, hex.</param>
 /// <param name="Paths">Every way.</param>
+/// <param name="Proof">How sure it is.</param>
 internal sealed record EvidenceUnit(
     Guid UnitId, string Serial, UnitLife State, string Market, DateTime? ShippedAt, string? InsideOf, long HeadSequence, string HeadHash,
-    IReadOnlyList<ScopePath> Paths);
+    IReadOnlyList<ScopePath> Paths, ScopeProof Proof = ScopeProof.Proven);
 
 /// <summary>A scope's answer as a file.</summary>
 internal static class EvidenceFile
@@ -30,7 +31,7 @@ internal static class EvidenceFile
         site, query with { AsKnownAt = found.KnownAt }, found.KnownAt, by,
         [.. found.Units.Select(u => new EvidenceUnit(
             u.Unit.Id, u.Unit.Serial, u.Life, u.Unit.Market, u.ShippedAt, u.InsideOf is { } inside ? names.Serial(inside) : null,
-            u.Unit.HeadSequence, RecordHash.Hex(u.Unit.HeadHash), [.. u.Hits.Select(h => ScopeView.Path(h, names)).OrderBy(Key, StringComparer.Ordinal)]))]);
+            u.Unit.HeadSequence, RecordHash.Hex(u.Unit.HeadHash), [.. u.Hits.Select(h => ScopeView.Path(h, names)).OrderBy(Key, StringComparer.Ordinal)], u.Proof))]);
 
     public static string Key(ScopePath path) => JsonSerializer.Serialize(path, MesJson.Options);
 

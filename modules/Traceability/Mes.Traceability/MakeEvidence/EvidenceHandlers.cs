@@ -67,6 +67,6 @@ internal sealed class VerifyScopeEvidenceHandler(ScopeFinder finder, SiteSigner 
 
     /// <summary>A removal that came later changes how a way ends, not that it was there: as it was known then, it had not ended.</summary>
     private static bool Same(EvidenceUnit a, EvidenceUnit b) =>
-        (a.Serial, a.State, a.Market, a.ShippedAt, a.InsideOf) == (b.Serial, b.State, b.Market, b.ShippedAt, b.InsideOf)
+        (a.Serial, a.State, a.Market, a.ShippedAt, a.InsideOf, a.Proof) == (b.Serial, b.State, b.Market, b.ShippedAt, b.InsideOf, b.Proof)
         && a.Paths.Select(EvidenceFile.Key).SequenceEqual(b.Paths.Select(EvidenceFile.Key));
 }

@@ -1032,6 +1032,13 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1048,6 +1055,10 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .HasMaxLength(500)
                         .HasColumnType("varchar(500)");
 
+                    b.Property<DateTime?>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1056,10 +1067,16 @@ namespace Mes.Traceability.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("binary(16)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Site", "LotId", "Id")
                         .HasDatabaseName("traceability_lot_move_Site_LotId_Id");
+
+                    b.HasIndex("Site", "PartNumber", "Place", "At")
+                        .HasDatabaseName("traceability_lot_move_Site_PartNumber_Place_At");
 
                     b.ToTable("traceability_lot_move", (string)null);
                 });

@@ -972,6 +972,12 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -986,6 +992,10 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -993,10 +1003,16 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);
 
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Site", "LotId", "Id")
                         .HasDatabaseName("traceability_lot_move_Site_LotId_Id");
+
+                    b.HasIndex("Site", "PartNumber", "Place", "At")
+                        .HasDatabaseName("traceability_lot_move_Site_PartNumber_Place_At");
 
                     b.ToTable("traceability_lot_move", (string)null);
                 });
