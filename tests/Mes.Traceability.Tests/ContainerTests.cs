@@ -80,11 +80,7 @@ public class ContainerTests
     public async Task What_nobody_scans_is_in_a_recall_as_probable_by_the_lots_that_lay_at_the_station_meanwhile(TestDatabase database)
     {
         await using var app = await MesApp.StartAsync(database);
-        var line = new TestLine("PB", 0, 0);
-        await app.RunAsync(new DefineModel(new ModelDefinition(
-            "PB", "PB", [new OptionFamily("DRIVE", "Drive", [new ProductOption("EV", "Electric")])], [], [new BomLine("CLIPS", "P-CLIP", 4)])));
-        await app.RunAsync(new DefineRouting("R-PB", 1, ["PB"], [new OperationDefinition("PB-MOUNT", "Mount", "PB-10", 60, ["CLIPS"])], Release: true));
-        await app.RunAsync(new SetSetting("site:wuhu", TraceabilityContractsModule.Backflush, "true"));
+        var line = await ClipLineAsync(app);
         await app.RunAsync(new ReceiveLot("P-CLIP", "OLD", 6, "PB-10"));
         await app.RunAsync(new ReceiveLot("P-CLIP", "LATER", 100, "STORE-1"));
         // Each stands there for a minute; between the second and the third the old lot goes and the other comes.
@@ -117,5 +113,15 @@ public class ContainerTests
 
         async Task<IEnumerable<string>> SerialsAsync(ScopeCondition condition) => (await app.RunAsync(Of(condition))).Units.Select(u => u.Serial);
         static FindScope Of(ScopeCondition condition) => new([new ScopeClause([condition])]);
+    }
+
+    /// <summary>A line that takes four clips a unit, which nobody scans.</summary>
+    private static async Task<TestLine> ClipLineAsync(MesApp app)
+    {
+        await app.RunAsync(new DefineModel(new ModelDefinition(
+            "PB", "PB", [new OptionFamily("DRIVE", "Drive", [new ProductOption("EV", "Electric")])], [], [new BomLine("CLIPS", "P-CLIP", 4)])));
+        await app.RunAsync(new DefineRouting("R-PB", 1, ["PB"], [new OperationDefinition("PB-MOUNT", "Mount", "PB-10", 60, ["CLIPS"])], Release: true));
+        await app.RunAsync(new SetSetting("site:wuhu", TraceabilityContractsModule.Backflush, "true"));
+        return new TestLine("PB", 0, 0);
     }
 }

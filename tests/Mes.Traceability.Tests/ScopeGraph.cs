@@ -148,6 +148,12 @@ internal sealed class ScopeGraph
 
         db.Units.AddRange(units);
         db.Marks.AddRange(_marks.Select(m => new UnitMark { Kind = m.Kind, Code = m.Code, At = m.At, UnitId = units[m.Unit].Id }));
+        WriteLots(db, units);
+        WriteEdges(db, units);
+    }
+
+    private void WriteLots(TraceabilityDbContext db, List<UnitRecord> units)
+    {
         var lots = Enumerable.Range(0, 3).Select(l => new MaterialLot(Part, Lot(l), "STORE", Start) { SupplierLot = SupplierLot(l) }).ToList();
         db.Lots.AddRange(lots);
         db.LotMoves.AddRange(_moves.Select(m => new MaterialLotMove
@@ -155,6 +161,10 @@ internal sealed class ScopeGraph
             LotId = lots[m.Lot].Id, Action = m.Action, At = m.At, By = "test", Quantity = 0, Left = m.Left, Place = m.Place, Other = m.Unit is { } taker ? Serial(taker) : null,
             PartNumber = m.Unit is null ? null : Part, UnitId = m.Unit is { } unit ? units[unit].Id : null, Since = m.Since,
         }));
+    }
+
+    private void WriteEdges(TraceabilityDbContext db, List<UnitRecord> units)
+    {
         foreach (var s in _software)
         {
             var written = new InstalledSoftware(units[s.Unit].Id, "BCM", "SW", s.Lot!) { InstalledAt = s.From };

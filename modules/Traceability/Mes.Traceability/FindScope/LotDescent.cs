@@ -15,16 +15,8 @@ internal sealed class LotDescent(TraceabilityDbContext db, DateTime known)
     {
         var level = await StartAsync(condition, ct);
         var since = level.ToDictionary(l => l.Id, _ => (DateTime?)null);
-        _lots.AddRange(level.Select(l => (l, (DateTime?)null)));
-        var found = new List<ScopeCondition>();
-        if (condition.By == ScopeBy.Lot)
-        {
-            found.Add(condition);
-        }
-        else
-        {
-            found.AddRange(level.Select(l => condition with { By = ScopeBy.Lot, Code = l.Number, PartNumber = l.PartNumber }));
-        }
+        List<ScopeCondition> found = condition.By == ScopeBy.Lot ? [condition]
+            : [.. level.Select(l => condition with { By = ScopeBy.Lot, Code = l.Number, PartNumber = l.PartNumber })];
 
         while (level.Count > 0)
         {
@@ -53,10 +45,12 @@ internal sealed class LotDescent(TraceabilityDbContext db, DateTime known)
         return found;
     }
 
-    private Task<List<MaterialLot>> StartAsync(ScopeCondition condition, CancellationToken ct)
+    private async Task<List<MaterialLot>> StartAsync(ScopeCondition condition, CancellationToken ct)
     {
         var lots = db.Lots.AsNoTracking().Where(l => condition.PartNumber == null || l.PartNumber == condition.PartNumber);
-        return (condition.By == ScopeBy.SupplierLot ? lots.Where(l => l.SupplierLot == condition.Code) : lots.Where(l => l.Number == condition.Code)).ToListAsync(ct);
+        var named = await (condition.By == ScopeBy.SupplierLot ? lots.Where(l => l.SupplierLot == condition.Code) : lots.Where(l => l.Number == condition.Code)).ToListAsync(ct);
+        _lots.AddRange(named.Select(l => (l, (DateTime?)null)));
+        return named;
     }
 
     private static DateTime? Later(DateTime? a, DateTime? b) => a is null ? b : b is null ? a : a > b ? a : b;
