@@ -1,10 +1,11 @@
+using LineSimulator.Devices;
 using Microsoft.Extensions.Logging;
 
 namespace LineSimulator;
 
 /// <summary>The shift: once a second every station, the list of orders, the rework bench and the gate do what is due.</summary>
 internal sealed class Simulator(
-    IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, MachineVoice voice, TimeProvider time, ILoggerFactory logs)
+    IPluginSite site, IUseCases useCases, OrderDesk orders, ReworkBench bench, DeviceBench devices, MachineVoice voice, TimeProvider time, ILoggerFactory logs)
     : IPluginLifecycle
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -54,7 +55,7 @@ internal sealed class Simulator(
     {
         if (!_workers.TryGetValue(station, out var worker))
         {
-            _workers[station] = worker = new StationWorker(site, useCases, voice, time, station);
+            _workers[station] = worker = new StationWorker(site, useCases, voice, devices, time, station);
         }
 
         return worker;

@@ -1,3 +1,4 @@
+using LineSimulator.Devices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineSimulator;
@@ -7,6 +8,7 @@ internal sealed class SimulatorPlugin : IMesPlugin
 {
     public void Configure(IPluginBuilder builder)
     {
+        builder.Services.AddSingleton<DeviceBench>();
         builder.Services.AddSingleton<MachineVoice>();
         builder.Services.AddSingleton<OrderDesk>();
         builder.Services.AddSingleton<ReworkBench>();

@@ -1,10 +1,11 @@
+using LineSimulator.Devices;
 using Mes.Equipment.Contracts;
 using Mes.Routing.Contracts;
 
 namespace LineSimulator;
 
 /// <summary>Works one station as a person and its machine would: starts the next unit, scans, measures, completes, and breaks down now and then.</summary>
-internal sealed class StationWorker(IPluginSite site, IUseCases useCases, MachineVoice voice, TimeProvider time, string station)
+internal sealed class StationWorker(IPluginSite site, IUseCases useCases, MachineVoice voice, DeviceBench devices, TimeProvider time, string station)
 {
     private const double OutOfLimits = 0.003;
     private const double Breakdown = 0.002;
@@ -72,7 +73,13 @@ internal sealed class StationWorker(IPluginSite site, IUseCases useCases, Machin
             await useCases.RunAsync(new AcknowledgeInstruction(station, unit.Serial, shown.Culture, shown.Hash), site.Caller, ct);
         }
 
-        var results = work.Characteristics.Where(c => c.Missing).Select(Measure).ToList();
+        var missing = work.Characteristics.Where(c => c.Missing).ToList();
+        if (devices.Tighten(unit.Serial, missing, c => Measure(c).Value))
+        {
+            return;
+        }
+
+        var results = missing.Select(Measure).ToList();
         var components = work.Positions.Where(p => !p.Filled).Select(Scan).ToList();
         var answer = await useCases.RunAsync(new CompleteOperation(station, unit.Serial, results, components), site.Caller, ct);
         await voice.SayAsync(station, EquipmentState.Waiting, answer.Accepted ? null : "UNIT_HELD", ct);

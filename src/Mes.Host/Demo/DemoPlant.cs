@@ -1,8 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mes.Equipment.Contracts;
 using Mes.Orders.Contracts;
+using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Settings;
 using Mes.Platform.Sites;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
@@ -13,6 +17,11 @@ namespace Mes.Host.Demo;
 internal sealed class DemoPlant(IUseCases useCases, ISites sites)
 {
     private const string Simulator = "mes.line-simulator";
+    private const string TighteningPlugin = "mes.open-protocol";
+    private const string LabelPlugin = "mes.zpl-labels";
+    private const string Bolt = "TORQUE_AIRBAG";
+    private const string BoltStation = "TRIM-10";
+    private const string LabelStation = "BODY-10";
     private const int Seed = 1122;
     private const int Orders = 200;
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Demo");
@@ -35,9 +44,34 @@ internal sealed class DemoPlant(IUseCases useCases, ISites sites)
         return await PeopleAsync(ct);
     }
 
-    /// <summary>Sets the line going. The host must serve, since plugins are found only then.</summary>
-    public Task SwitchOnAsync(CancellationToken ct) =>
-        useCases.RunAsync(new SwitchPlugin("wuhu", Simulator, On: true), Caller.System("wuhu"), ct);
+    /// <summary>Sets the line going, with a simulated tightening controller and label printer. The host must serve, since plugins are found only then.</summary>
+    public async Task SwitchOnAsync(CancellationToken ct)
+    {
+        var (tightening, printer) = (FreePort(), FreePort());
+        await SetAsync("tighteningPort", tightening, ct);
+        await SetAsync("printerPort", printer, ct);
+        await SetAsync("bolt", Bolt, ct);
+        foreach (var plugin in new[] { Simulator, TighteningPlugin, LabelPlugin })
+        {
+            await useCases.RunAsync(new SwitchPlugin("wuhu", plugin, On: true), Caller.System("wuhu"), ct);
+        }
+
+        await useCases.RunAsync(Device("TC-1", TighteningPlugin, "open-protocol", tightening, BoltStation, ("bolts", "1.1=" + Bolt)), Caller.System("wuhu"), ct);
+        await useCases.RunAsync(Device("PRN-1", LabelPlugin, "zpl", printer, LabelStation), Caller.System("wuhu"), ct);
+    }
+
+    private static DefineDevice Device(string code, string plugin, string driver, string port, string station, params (string Key, string Value)[] more) => new(
+        code, plugin, driver, more.Append(("host", "127.0.0.1")).Append(("port", port)).ToDictionary(s => s.Item1, s => s.Item2), station);
+
+    private Task SetAsync(string key, string value, CancellationToken ct) =>
+        useCases.RunAsync(new SetSetting("site:wuhu", $"p.{Simulator}.{key}", value), Caller.System("wuhu"), ct);
+
+    private static string FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Makes line, control plans, routing, models and orders at one site.</summary>
     public async Task DefineAsync(string site, CancellationToken ct)

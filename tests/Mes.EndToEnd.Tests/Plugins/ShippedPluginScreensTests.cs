@@ -4,8 +4,8 @@ using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Platform.Sites;
 using Mes.Routing.Contracts;
-using Mes.Simulators.Printing;
-using Mes.Simulators.Tightening;
+using LineSimulator.Devices.Printing;
+using LineSimulator.Devices.Tightening;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -4,6 +4,8 @@ using Mes.Host.Demo;
 using Mes.Orders.Contracts;
 using Mes.Platform.Live;
 using Mes.Platform.Plugins;
+using Mes.Platform.Plugins.Drivers;
+using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,20 @@ public sealed class DemoTests
         record.Items.Single(e => e.Kind == "routing.operation-completed").ShouldSatisfyAllConditions(
             e => e.Actor.ShouldBe("mes.line-simulator"),
             e => e.Door.ShouldBe("plugin"));
+        var tightened = await AwaitedAsync(app, async units =>
+        {
+            foreach (var unit in units)
+            {
+                if ((await app.RunAsync(new UnitResults(unit.UnitId))).Any(r => r.Tool?.StartsWith("TC-1/", StringComparison.Ordinal) == true))
+                {
+                    return unit.Serial;
+                }
+            }
+
+            return null;
+        });
+        tightened.ShouldNotBeEmpty("a result came from the simulated controller through its plugin");
+        (await app.RunAsync(new ListDevices())).Select(d => (d.Code, d.State)).ShouldBe([("PRN-1", DeviceState.Online), ("TC-1", DeviceState.Online)]);
         (await app.RunAsync(new ListEquipment())).Count(e => e.Level == EquipmentLevel.Station && e.State != EquipmentState.Unknown).ShouldBe(8);
     }
 
@@ -102,22 +118,25 @@ public sealed class DemoTests
         return way;
     }
 
-    /// <summary>The serial number of the first unit that has passed the first station. Each move of the line also moves the clock, so that nobody waits for a cycle.</summary>
-    private static Task<string> MovedAsync(MesApp app)
+    /// <summary>The serial number of the first unit that has passed the first station, when every station was heard.</summary>
+    private static Task<string> MovedAsync(MesApp app) => AwaitedAsync(app, async units =>
+        units.FirstOrDefault(u => u.Operation != "BODY") is { } unit
+        && (await app.RunAsync(new ListEquipment())).Where(e => e.Level == EquipmentLevel.Station).All(e => e.State != EquipmentState.Unknown)
+            ? unit.Serial : null);
+
+    /// <summary>What is looked for among the units in process. Each move of the line also moves the clock, so that nobody waits for a cycle.</summary>
+    private static async Task<string> AwaitedAsync(MesApp app, Func<IReadOnlyList<UnitRow>, Task<string?>> look)
     {
-        var moved = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Services.GetRequiredService<ILiveFeed>().Subscribe("wuhu", "board", async () =>
+        var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var following = app.Services.GetRequiredService<ILiveFeed>().Subscribe("wuhu", "board", async () =>
         {
             app.Time.Advance(TimeSpan.FromSeconds(15));
-            var units = await app.RunAsync(new ListUnits(UnitState.InProcess));
-            var equipment = await app.RunAsync(new ListEquipment());
-            if (units.Items.FirstOrDefault(u => u.Operation != "BODY") is { } unit
-                && equipment.Where(e => e.Level == EquipmentLevel.Station).All(e => e.State != EquipmentState.Unknown))
+            if (await look((await app.RunAsync(new ListUnits(UnitState.InProcess))).Items) is { } serial)
             {
-                moved.TrySetResult(unit.Serial);
+                seen.TrySetResult(serial);
             }
         });
-        return moved.Task;
+        return await seen.Task;
     }
 
     private static string ShippedPlugins() => typeof(DemoTests).Assembly

@@ -1,4 +1,4 @@
-using Mes.Simulators.Tightening;
+using LineSimulator.Devices.Tightening;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenProtocol.Results;
 using OpenProtocol.Sessions;

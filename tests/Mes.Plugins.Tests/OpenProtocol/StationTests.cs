@@ -1,7 +1,7 @@
 using Mes.Platform.Plugins.Drivers;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
-using Mes.Simulators.Tightening;
+using LineSimulator.Devices.Tightening;
 
 namespace Mes.Plugins.Tests.OpenProtocol;
 

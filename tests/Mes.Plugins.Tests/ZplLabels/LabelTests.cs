@@ -1,5 +1,5 @@
 using CsCheck;
-using Mes.Simulators.Printing;
+using LineSimulator.Devices.Printing;
 using Microsoft.Extensions.Logging.Abstractions;
 using ZplLabels.Jobs;
 using ZplLabels.Printing;

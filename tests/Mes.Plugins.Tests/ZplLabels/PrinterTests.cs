@@ -1,7 +1,7 @@
 using System.Text;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Routing.Contracts;
-using Mes.Simulators.Printing;
+using LineSimulator.Devices.Printing;
 using ZplLabels.Rendering;
 
 namespace Mes.Plugins.Tests.ZplLabels;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using OpenProtocol.Wire;
 
-namespace Mes.Simulators.Tightening;
+namespace LineSimulator.Devices.Tightening;
 
 /// <summary>The controller's side of one connection.</summary>
 internal sealed class ControllerLink : IDisposable

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using OpenProtocol.Wire;
 
-namespace Mes.Simulators.Tightening;
+namespace LineSimulator.Devices.Tightening;
 
 /// <summary>A tightening as the simulated controller has done it.</summary>
 /// <param name="Sequence">1, 2, 3 … over all its life, whatever its counter does.</param>
@@ -21,11 +21,11 @@ public sealed class TighteningController : IAsyncDisposable
     private TimeSpan _clock;
     private long _counter;
 
-    private TighteningController(string name, int maxRevision)
+    private TighteningController(string name, int maxRevision, int port)
     {
         _name = name;
         MaxRevision = maxRevision;
-        _port = new LoopbackPort(TakeAsync);
+        _port = new LoopbackPort(TakeAsync, port);
     }
 
     public int Port => _port.Number;
@@ -68,7 +68,7 @@ public sealed class TighteningController : IAsyncDisposable
         }
     }
 
-    public static TighteningController Start(string name, int maxRevision = 2) => new(name, maxRevision);
+    public static TighteningController Start(string name, int maxRevision = 2, int port = 0) => new(name, maxRevision, port);
 
     /// <summary>Tightens one bolt, and tells it when somebody listens.</summary>
     public DoneTightening Tighten(decimal torque, int angle, bool ok = true, int? parameterSet = null)

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Mes.Simulators.Printing;
+namespace LineSimulator.Devices.Printing;
 
 /// <summary>A label that was printed: its ZPL, and the data of its fields as the printer understood them.</summary>
 public sealed record PrintedLabel(string Zpl, IReadOnlyList<string> Fields);
@@ -15,7 +15,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
     private readonly List<PrintedLabel> _printed = [];
     private bool _dies;
 
-    private LabelPrinter() => _port = new LoopbackPort(TalkAsync);
+    private LabelPrinter(int port) => _port = new LoopbackPort(TalkAsync, port);
 
     public int Port => _port.Number;
 
@@ -34,7 +34,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
         }
     }
 
-    public static LabelPrinter Start() => new();
+    public static LabelPrinter Start(int port = 0) => new(port);
 
     /// <summary>Prints the next label, and is gone before it answers.</summary>
     public void DieAfterNextLabel() => _dies = true;

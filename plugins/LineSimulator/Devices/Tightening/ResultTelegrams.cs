@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpenProtocol.Wire;
 
-namespace Mes.Simulators.Tightening;
+namespace LineSimulator.Devices.Tightening;
 
 /// <summary>Writes what was done as the messages 0061 and 0065.</summary>
 internal static class ResultTelegrams

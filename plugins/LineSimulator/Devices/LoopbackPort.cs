@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Mes.Simulators;
+namespace LineSimulator.Devices;
 
 /// <summary>A device's TCP port whose cable can be pulled and plugged in again; its number stays. Thread-safe but for pulling and plugging.</summary>
 internal sealed class LoopbackPort : IAsyncDisposable
@@ -12,10 +12,11 @@ internal sealed class LoopbackPort : IAsyncDisposable
     private Task _serving;
 
     /// <param name="serve">Talks with one that has connected; the next is taken when it returns.</param>
-    public LoopbackPort(Func<TcpClient, CancellationToken, Task> serve)
+    /// <param name="number">The port; 0: any that is free.</param>
+    public LoopbackPort(Func<TcpClient, CancellationToken, Task> serve, int number = 0)
     {
         _serve = serve;
-        (_listener, _serving) = Listen(0);
+        (_listener, _serving) = Listen(number);
         Number = ((IPEndPoint)_listener.LocalEndpoint).Port;
     }
 
