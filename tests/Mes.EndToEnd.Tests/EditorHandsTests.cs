@@ -122,6 +122,8 @@ public sealed class EditorHandsTests(Chromium chromium)
     private static async Task TimeAsync(IPage page, string step, string seconds)
     {
         await page.Locator($"[data-node='{step}']").ClickAsync();
+        // The panel of the step that was chosen before takes what is typed too early.
+        await Assertions.Expect(page.Locator("#step-code")).ToHaveValueAsync(step);
         await page.Locator("#step-time").FillAsync(seconds);
         await page.Locator("#step-time").PressAsync("Tab");
         await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(1);
