@@ -106,11 +106,11 @@ internal static class Test
     private static readonly string[] First =
         ["Mes.EndToEnd.Tests", "Mes.Platform.Tests", "Mes.PluginLifeCycle.Tests", "Mes.Host.Tests", "Mes.Plugins.Tests", "Mes.Traceability.Tests", "Mes.Routing.Tests"];
 
-    /// <summary>A test that hangs, and a project that takes too long, is ended and named: a test after five minutes in which none ended, a project after fourteen; what runs long is told every two.</summary>
+    /// <summary>A test that hangs, and a project that takes too long, is ended and named: a test after five minutes in which none ended, a project after twenty-five; what runs long is told every two.</summary>
     private static readonly string[] Patience =
     [
         "--blame:CollectHangDump;TestTimeout=5m;HangDumpType=None",
-        "--", "RunConfiguration.TestSessionTimeout=840000", "xUnit.DiagnosticMessages=true", "xUnit.LongRunningTestSeconds=120",
+        "--", "RunConfiguration.TestSessionTimeout=1500000", "xUnit.DiagnosticMessages=true", "xUnit.LongRunningTestSeconds=120",
     ];
 
     /// <summary>Most of what a test process does it does once: less is spent on making that code fast, and on guarding its pages.</summary>
@@ -256,7 +256,7 @@ internal static class Migration
 internal static class Tool
 {
     /// <summary>What hangs is ended, so that it fails and the rest is told. Test projects end themselves before.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(26);
 
     public static async Task<int> DotnetAsync(string[] arguments, string? folder = null)
     {

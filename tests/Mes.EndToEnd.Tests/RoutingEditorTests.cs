@@ -26,6 +26,8 @@ public sealed class RoutingEditorTests(Chromium chromium)
         await page.Locator("[data-action=save]").ClickAsync();
         await page.WaitForURLAsync("**/routings/KIT/1");
         await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveCountAsync(0);
+        // The kept draft begins at its first step; the page that it was drawn on takes no more clicks.
+        await engineer.SeesAsync("[data-node='OP10'][aria-pressed=true]");
         await page.Locator("[data-action=release]").ClickAsync();
         await page.Locator(".rz-dialog .mes-button-main").ClickAsync();
         await engineer.SeesAsync("[data-action=end]");
