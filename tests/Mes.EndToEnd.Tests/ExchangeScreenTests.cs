@@ -84,8 +84,8 @@ public sealed class ExchangeScreenTests(Chromium chromium)
         await plant.AskAsync(new SetSetting("site:wuhu", "Traceability.Bpnl", "BPNL00000003CML1"));
 
         PublicSchema.Read("epcis/schema/EPCIS-JSON-Schema.json").Faults(await DownloadAsync(person, "[data-document=Epcis]")).ShouldBeEmpty();
-        PublicSchema.Read("catena-x/SerialPart-schema.json").Faults(await DownloadAsync(person, "[data-document=SerialPart]")).ShouldBeEmpty();
-        PublicSchema.Read("catena-x/SingleLevelBomAsBuilt-schema.json").Faults(await DownloadAsync(person, "[data-document=SingleLevelBomAsBuilt]")).ShouldBeEmpty();
+        PublicSchema.Read("catena-x/io.catenax.serial_part-4.0.0-SerialPart-schema.json").Faults(await DownloadAsync(person, "[data-document=SerialPart]")).ShouldBeEmpty();
+        PublicSchema.Read("catena-x/io.catenax.single_level_bom_as_built-4.0.0-SingleLevelBomAsBuilt-schema.json").Faults(await DownloadAsync(person, "[data-document=SingleLevelBomAsBuilt]")).ShouldBeEmpty();
         await Assertions.Expect(person.Page.Locator(".mes-refusals")).ToHaveCountAsync(0);
 
         await person.GoAsync("/sites/wuhu/traceability/exchange");

@@ -54,7 +54,7 @@ public sealed class KeepingScreenTests(Chromium chromium)
         await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
         await person.SignInAsync("administrator");
         await person.GoAsync("/sites/wuhu/traceability/keeping");
-        await person.Page.Locator($"[data-person='{Leaver}'] [data-action=erase]").ClickAsync();
+        await person.Page.Locator($"[data-erasable='{Leaver}'] [data-action=erase]").ClickAsync();
         await person.SeesAsync("[data-part=erase] [data-part=equipment]");
         await person.ShootAsync($"erase.{theme}.{culture}");
         await person.Page.Locator("[data-action=erase-now]").ClickAsync();
@@ -62,7 +62,7 @@ public sealed class KeepingScreenTests(Chromium chromium)
         await plant.App.RunAsync(new DefineUser(Leaver, "Leaver") { Disabled = true }, site: null);
         await person.Page.Locator("[data-action=erase-now]").ClickAsync();
         await person.SeesAsync("[data-act=Erasure]");
-        await Assertions.Expect(person.Page.Locator($"[data-person='{Leaver}']")).ToHaveCountAsync(0);
+        await Assertions.Expect(person.Page.Locator($"[data-erasable='{Leaver}']")).ToHaveCountAsync(0);
         await person.ShootAsync($"keeping.{theme}.{culture}");
         (await Accessibility.BarriersAsync(person.Page)).ShouldBeEmpty();
         (await plant.AskAsync(new VerifyRecord())).Intact.ShouldBeTrue();
@@ -72,7 +72,7 @@ public sealed class KeepingScreenTests(Chromium chromium)
         await quality.SignInAsync("quality");
         await quality.GoAsync("/sites/wuhu/traceability/keeping");
         await quality.SeesAsync(".mes-state-error");
-        await Assertions.Expect(quality.Page.Locator("[data-person]")).ToHaveCountAsync(0);
+        await Assertions.Expect(quality.Page.Locator("[data-erasable]")).ToHaveCountAsync(0);
     }
 
     private static async Task StartAsync(Person person)
