@@ -124,13 +124,15 @@
     toggleTheme() { const t = dark() ? "light" : "dark"; document.documentElement.dataset.theme = t; cookie("mes.theme", t); },
     toggleNav() { const narrow = document.documentElement.toggleAttribute("data-nav-narrow"); cookie("mes.nav", narrow ? "narrow" : "wide"); },
     focus(e) { e?.focus(); e?.select?.(); },
-    // Prints one part of the page and nothing else.
-    printOnly(selector) {
-      const part = document.querySelector(selector);
-      if (!part) { return; }
-      part.dataset.printed = "";
-      document.documentElement.dataset.printOnly = "";
-      window.addEventListener("afterprint", () => { delete part.dataset.printed; delete document.documentElement.dataset.printOnly; }, { once: true });
+    // Prints one part of the page and nothing else: a copy of it, beside all the rest, which is left out.
+    async printOnly(selector) {
+      const sheet = document.querySelector(selector)?.cloneNode(true), root = document.documentElement;
+      if (!sheet) { return; }
+      sheet.dataset.printed = "";
+      document.body.append(sheet);
+      root.dataset.printOnly = "";
+      await Promise.all([...sheet.querySelectorAll("img")].map(i => i.decode().catch(() => {})));
+      window.addEventListener("afterprint", () => { sheet.remove(); delete root.dataset.printOnly; }, { once: true });
       window.print();
     },
     fullscreen() { if (document.fullscreenElement) { document.exitFullscreen(); } else { document.documentElement.requestFullscreen?.(); } },
