@@ -37,28 +37,8 @@ public sealed class DemoTests
         record.Items.Single(e => e.Kind == "routing.operation-completed").ShouldSatisfyAllConditions(
             e => e.Actor.ShouldBe("mes.line-simulator"),
             e => e.Door.ShouldBe("plugin"));
-        var tightened = await AwaitedAsync(app, async units =>
-        {
-            foreach (var unit in units)
-            {
-                if ((await app.RunAsync(new UnitResults(unit.UnitId))).Any(r => r.Tool?.StartsWith("TC-1/", StringComparison.Ordinal) == true))
-                {
-                    return unit.Serial;
-                }
-            }
-
-            return null;
-        });
-        tightened.ShouldNotBeEmpty("a result came from the simulated controller through its plugin");
-        // The clock was pushed on while the devices talked, so that one of them may just be coming back.
-        var devices = await Until.AnswersAsync(
-            async () =>
-            {
-                app.Time.Advance(TimeSpan.FromSeconds(1));
-                return await app.RunAsync(new ListDevices());
-            },
-            list => list.All(d => d.State == DeviceState.Online));
-        devices.Select(d => d.Code).ShouldBe(["PRN-1", "TC-1"]);
+        (await TightenedAsync(app)).ShouldNotBeEmpty("a result came from the simulated controller through its plugin");
+        await DevicesAreOnlineAsync(app);
         (await app.RunAsync(new ListEquipment())).Count(e => e.Level == EquipmentLevel.Station && e.State != EquipmentState.Unknown).ShouldBe(8);
     }
 
@@ -131,6 +111,33 @@ public sealed class DemoTests
         units.FirstOrDefault(u => u.Operation != "BODY") is { } unit
         && (await app.RunAsync(new ListEquipment())).Where(e => e.Level == EquipmentLevel.Station).All(e => e.State != EquipmentState.Unknown)
             ? unit.Serial : null);
+
+    /// <summary>The serial number of a unit with a result of the simulated controller.</summary>
+    private static Task<string> TightenedAsync(MesApp app) => AwaitedAsync(app, async units =>
+    {
+        foreach (var unit in units)
+        {
+            if ((await app.RunAsync(new UnitResults(unit.UnitId))).Any(r => r.Tool?.StartsWith("TC-1/", StringComparison.Ordinal) == true))
+            {
+                return unit.Serial;
+            }
+        }
+
+        return null;
+    });
+
+    private static async Task DevicesAreOnlineAsync(MesApp app)
+    {
+        // The clock was pushed on while the devices talked, so that one of them may just be coming back.
+        var devices = await Until.AnswersAsync(
+            async () =>
+            {
+                app.Time.Advance(TimeSpan.FromSeconds(1));
+                return await app.RunAsync(new ListDevices());
+            },
+            list => list.All(d => d.State == DeviceState.Online));
+        devices.Select(d => d.Code).ShouldBe(["PRN-1", "TC-1"]);
+    }
 
     /// <summary>What is looked for among the units in process. Each move of the line also moves the clock, so that nobody waits for a cycle.</summary>
     private static async Task<string> AwaitedAsync(MesApp app, Func<IReadOnlyList<UnitRow>, Task<string?>> look)
