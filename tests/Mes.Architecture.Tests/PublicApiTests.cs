@@ -5,7 +5,7 @@ namespace Mes.Architecture.Tests;
 /// <summary>What plugins and modules build on changes only on purpose: <c>./build.sh approve</c> takes the new face as approved.</summary>
 public class PublicApiTests
 {
-    public static TheoryData<string> Doors { get; } = [.. Repository.Modules.Select(m => $"Mes.{m}.Contracts").Prepend("Mes.Sdk")];
+    public static TheoryData<string> Doors { get; } = [.. Repository.Modules.Select(m => $"Mes.{m}.Contracts").Prepend("Mes.Sdk.Data").Prepend("Mes.Sdk")];
 
     [Theory]
     [MemberData(nameof(Doors))]

@@ -70,27 +70,8 @@ internal sealed class TighteningDesk(
 
     /// <summary>Drops what was recorded long ago; what a person has decided, and what waits for it, stays.</summary>
     /// <returns>How many were dropped.</returns>
-    public async Task<int> DropRecordedAsync(DateTime before, CancellationToken ct)
-    {
-        const int Slice = 500;
-        var (all, dropped) = (0, Slice);
-        while (dropped == Slice)
-        {
-            await database.WriteAsync(
-                async db =>
-                {
-                    var old = await db.Tightenings
-                        .Where(t => (t.State == TighteningState.Recorded || t.State == TighteningState.PutRight) && t.ReceivedAt < before)
-                        .OrderBy(t => t.ReceivedAt).Take(Slice).ToListAsync(ct);
-                    dropped = old.Count;
-                    db.Tightenings.RemoveRange(old);
-                },
-                ct);
-            all += dropped;
-        }
-
-        return all;
-    }
+    public Task<int> DropRecordedAsync(DateTime before, CancellationToken ct) => database.RemoveAsync(
+        db => db.Tightenings.Where(t => (t.State == TighteningState.Recorded || t.State == TighteningState.PutRight) && t.ReceivedAt < before).OrderBy(t => t.ReceivedAt), ct);
 
     private async Task<TighteningRow> GetAsync(Guid id, CancellationToken ct)
     {

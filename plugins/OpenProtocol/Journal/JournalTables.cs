@@ -1,3 +1,4 @@
+using Mes.Sdk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -6,96 +7,83 @@ namespace OpenProtocol.Journal;
 
 [DbContext(typeof(SqliteJournalDb))]
 [Migration("20261123000001_Journal")]
-internal sealed class SqliteJournal : Migration
-{
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        new JournalTables(migrationBuilder, "BLOB", _ => "TEXT", "TEXT", "INTEGER", "INTEGER", "INTEGER", "INTEGER", collation: null).Create();
-
-    protected override void Down(MigrationBuilder migrationBuilder) => JournalTables.Drop(migrationBuilder);
-}
+internal sealed class SqliteJournal : JournalTables;
 
 [DbContext(typeof(MySqlJournalDb))]
 [Migration("20261123000001_Journal")]
-internal sealed class MySqlJournal : Migration
-{
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        new JournalTables(migrationBuilder, "binary(16)", length => $"varchar({length})", "datetime(6)", "bigint", "int", "tinyint(1)", "decimal(18,6)", "utf8mb4_bin").Create();
+internal sealed class MySqlJournal : JournalTables;
 
-    protected override void Down(MigrationBuilder migrationBuilder) => JournalTables.Drop(migrationBuilder);
-}
-
-/// <summary>The tables in the words of each database. Codes compare byte by byte.</summary>
-internal sealed class JournalTables(
-    MigrationBuilder builder, string id, Func<int, string> text, string time, string number, string small, string flag, string amount, string? collation)
+/// <summary>The tables, in the words of each database.</summary>
+internal abstract class JournalTables : Migration
 {
     public const string Mark = "p_open_protocol_mark";
     public const string Tightening = "p_open_protocol_tightening";
-    private const int Word = 40;
 
-    public static void Drop(MigrationBuilder builder)
+    protected override void Up(MigrationBuilder migrationBuilder)
     {
-        builder.DropTable(Tightening);
-        builder.DropTable(Mark);
+        var types = new ColumnTypes(migrationBuilder);
+        CreateMark(migrationBuilder, types);
+        CreateTightening(migrationBuilder, types);
+        migrationBuilder.CreateIndex(Tightening + "_site_device_number_epoch", Tightening, ["Site", "Device", "Number", "Epoch"], unique: true);
+        migrationBuilder.CreateIndex(Tightening + "_site_state_received_at", Tightening, ["Site", "State", "ReceivedAt"]);
+        migrationBuilder.CreateIndex(Tightening + "_site_identifier", Tightening, ["Site", "Identifier"]);
     }
 
-    public void Create()
+    protected override void Down(MigrationBuilder migrationBuilder)
     {
-        CreateMark();
-        CreateTightening();
-        builder.CreateIndex(Tightening + "_site_device_number_epoch", Tightening, ["Site", "Device", "Number", "Epoch"], unique: true);
-        builder.CreateIndex(Tightening + "_site_state_received_at", Tightening, ["Site", "State", "ReceivedAt"]);
-        builder.CreateIndex(Tightening + "_site_identifier", Tightening, ["Site", "Identifier"]);
+        migrationBuilder.DropTable(Tightening);
+        migrationBuilder.DropTable(Mark);
     }
 
-    private void CreateMark()
+    private static void CreateMark(MigrationBuilder builder, ColumnTypes types)
     {
         builder.CreateTable(
             Mark,
             t => new
             {
-                Id = t.Column<byte[]>(id),
-                Site = t.Column<string>(text(32), collation: collation),
-                Device = t.Column<string>(text(JournalDb.Code), collation: collation),
-                Epoch = t.Column<int>(small),
-                LastId = t.Column<long>(number),
-                Fingerprint = t.Column<string>(text(JournalDb.LongText), nullable: true),
-                TakenBytes = t.Column<long>(number),
-                Version = t.Column<long>(number),
+                Id = t.Column<byte[]>(types.Id),
+                Site = t.Column<string>(types.Site, collation: types.Collation),
+                Device = t.Column<string>(types.Text(JournalDb.Code), collation: types.Collation),
+                Epoch = t.Column<int>(types.Int),
+                LastId = t.Column<long>(types.Long),
+                Fingerprint = t.Column<string>(types.Text(JournalDb.LongText), nullable: true),
+                TakenBytes = t.Column<long>(types.Long),
+                Version = t.Column<long>(types.Long),
             },
             constraints: t => t.PrimaryKey("PK_" + Mark, n => n.Id));
         builder.CreateIndex(Mark + "_site_device", Mark, ["Site", "Device"], unique: true);
     }
 
-    private void CreateTightening() => builder.CreateTable(
+    private static void CreateTightening(MigrationBuilder builder, ColumnTypes types) => builder.CreateTable(
         Tightening,
         t => new
         {
-            Id = t.Column<byte[]>(id),
-            Site = t.Column<string>(text(32), collation: collation),
-            Device = t.Column<string>(text(JournalDb.Code), collation: collation),
-            Epoch = t.Column<int>(small),
-            Number = t.Column<long>(number),
-            Told = t.Column<bool>(flag),
-            Identifier = t.Column<string>(text(JournalDb.Serial), collation: collation),
-            Job = t.Column<int>(small),
-            ParameterSet = t.Column<int>(small),
-            BatchCounter = t.Column<int>(small),
-            Ok = t.Column<bool>(flag),
-            Torque = t.Column<decimal>(amount),
-            Angle = t.Column<int>(small),
-            At = t.Column<DateTime>(time, nullable: true),
-            Tool = t.Column<string>(text(JournalDb.Code), nullable: true),
-            ReceivedAt = t.Column<DateTime>(time),
-            ClockAheadTicks = t.Column<long>(number),
-            State = t.Column<string>(text(Word)),
-            Doubt = t.Column<string>(text(Word), nullable: true),
-            Detail = t.Column<string>(text(JournalDb.LongText), nullable: true),
-            Unit = t.Column<string>(text(JournalDb.Serial), nullable: true, collation: collation),
-            Bolt = t.Column<string>(text(JournalDb.Serial), nullable: true),
-            SettledAt = t.Column<DateTime>(time, nullable: true),
-            DecidedBy = t.Column<string>(text(200), nullable: true),
-            Reason = t.Column<string>(text(JournalDb.LongText), nullable: true),
-            Version = t.Column<long>(number),
+            Id = t.Column<byte[]>(types.Id),
+            Site = t.Column<string>(types.Site, collation: types.Collation),
+            Device = t.Column<string>(types.Text(JournalDb.Code), collation: types.Collation),
+            Epoch = t.Column<int>(types.Int),
+            Number = t.Column<long>(types.Long),
+            Told = t.Column<bool>(types.Bool),
+            Identifier = t.Column<string>(types.Text(JournalDb.Serial), collation: types.Collation),
+            Job = t.Column<int>(types.Int),
+            ParameterSet = t.Column<int>(types.Int),
+            BatchCounter = t.Column<int>(types.Int),
+            Ok = t.Column<bool>(types.Bool),
+            Torque = t.Column<decimal>(types.Decimal),
+            Angle = t.Column<int>(types.Int),
+            At = t.Column<DateTime>(types.Time, nullable: true),
+            Tool = t.Column<string>(types.Text(JournalDb.Code), nullable: true),
+            ReceivedAt = t.Column<DateTime>(types.Time),
+            ClockAheadTicks = t.Column<long>(types.Long),
+            State = t.Column<string>(types.Enum),
+            Doubt = t.Column<string>(types.Enum, nullable: true),
+            Detail = t.Column<string>(types.Text(JournalDb.LongText), nullable: true),
+            Unit = t.Column<string>(types.Text(JournalDb.Serial), nullable: true, collation: types.Collation),
+            Bolt = t.Column<string>(types.Text(JournalDb.Serial), nullable: true),
+            SettledAt = t.Column<DateTime>(types.Time, nullable: true),
+            DecidedBy = t.Column<string>(types.Text(200), nullable: true),
+            Reason = t.Column<string>(types.Text(JournalDb.LongText), nullable: true),
+            Version = t.Column<long>(types.Long),
         },
         constraints: t => t.PrimaryKey("PK_" + Tightening, n => n.Id));
 }

@@ -4,7 +4,7 @@ using OpenProtocol.Results;
 
 namespace OpenProtocol.Journal;
 
-/// <summary>Takes over the file journal that version 1.0 wrote, one file a controller. The file stays where it is, so that going back to that version finds it; what it holds beyond the tables is taken over again then.</summary>
+/// <summary>Takes over the file journal that version 1.0 wrote, one file a controller.</summary>
 internal sealed class OldJournal(string file, string device, IPluginDatabase<JournalDb> database)
 {
     private const string Recorded = "recorded";
@@ -12,37 +12,17 @@ internal sealed class OldJournal(string file, string device, IPluginDatabase<Jou
     private readonly Dictionary<(int Epoch, long Id), string> _outcomes = [];
     private Mark? _mark;
 
-    /// <summary>All or nothing; a kill in between takes it over at the next start.</summary>
     /// <returns>How many tightenings were not in the tables.</returns>
-    public async Task<int> TakeOverAsync(CancellationToken ct)
+    public Task<int> TakeOverAsync(CancellationToken ct) => database.TakeOverAsync(
+        file, (db, length) => db.Marks.AnyAsync(m => m.Device == device && m.TakenBytes == length, ct), Read, (db, length) => AddAsync(db, length, ct), ct);
+
+    private async Task<int> AddAsync(JournalDb db, long length, CancellationToken ct)
     {
-        if (!File.Exists(file))
+        if (_mark is not { } mark)
         {
             return 0;
         }
 
-        var length = new FileInfo(file).Length;
-        if (await database.ReadAsync(db => db.Marks.AnyAsync(m => m.Device == device && m.TakenBytes == length, ct), ct))
-        {
-            return 0;
-        }
-
-        await using (RecordLog.Open(file, Read))
-        {
-            // Read to its end.
-        }
-
-        var taken = 0;
-        if (_mark is not null)
-        {
-            await database.WriteAsync(async db => taken = await AddAsync(db, _mark, length, ct), ct);
-        }
-
-        return taken;
-    }
-
-    private async Task<int> AddAsync(JournalDb db, Mark mark, long length, CancellationToken ct)
-    {
         var row = await db.Marks.FirstOrDefaultAsync(m => m.Device == device, ct);
         if (row is null)
         {

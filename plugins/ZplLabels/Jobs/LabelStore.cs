@@ -131,26 +131,8 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
 
     /// <summary>Drops what was printed or cancelled long ago.</summary>
     /// <returns>How many were dropped.</returns>
-    public async Task<int> DropAsync(DateTime before, CancellationToken ct)
-    {
-        const int Slice = 500;
-        var (all, dropped) = (0, Slice);
-        while (dropped == Slice)
-        {
-            await database.WriteAsync(
-                async db =>
-                {
-                    var old = await db.Jobs.Where(j => (j.State == LabelState.Printed || j.State == LabelState.Cancelled) && j.TakenAt < before)
-                        .OrderBy(j => j.TakenAt).Take(Slice).ToListAsync(ct);
-                    dropped = old.Count;
-                    db.Jobs.RemoveRange(old);
-                },
-                ct);
-            all += dropped;
-        }
-
-        return all;
-    }
+    public Task<int> DropAsync(DateTime before, CancellationToken ct) => database.RemoveAsync(
+        db => db.Jobs.Where(j => (j.State == LabelState.Printed || j.State == LabelState.Cancelled) && j.TakenAt < before).OrderBy(j => j.TakenAt), ct);
 
     private async Task<bool> AddAsync(LabelDb db, string printer, WantedLabel label, CancellationToken ct)
     {

@@ -3,36 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ZplLabels.Jobs;
 
-/// <summary>Takes over the file queue that version 1.0 wrote, one file a printer. The file stays where it is, so that going back to that version finds it; what it holds beyond the tables is taken over again then.</summary>
+/// <summary>Takes over the file queue that version 1.0 wrote, one file a printer.</summary>
 internal sealed class OldQueue(string file, string printer, IPluginDatabase<LabelDb> database, TimeProvider time)
 {
     private readonly List<(string Job, string Zpl)> _jobs = [];
     private readonly Dictionary<string, LabelState> _states = [];
 
-    /// <summary>All or nothing; a kill in between takes it over at the next start.</summary>
     /// <returns>How many labels were not in the tables.</returns>
-    public async Task<int> TakeOverAsync(CancellationToken ct)
-    {
-        if (!File.Exists(file))
-        {
-            return 0;
-        }
-
-        var length = new FileInfo(file).Length;
-        if (await database.ReadAsync(db => db.TakenFiles.AnyAsync(f => f.Printer == printer && f.Bytes == length, ct), ct))
-        {
-            return 0;
-        }
-
-        await using (RecordLog.Open(file, Read))
-        {
-            // Read to its end.
-        }
-
-        var taken = 0;
-        await database.WriteAsync(async db => taken = await AddAsync(db, length, ct), ct);
-        return taken;
-    }
+    public Task<int> TakeOverAsync(CancellationToken ct) => database.TakeOverAsync(
+        file, (db, length) => db.TakenFiles.AnyAsync(f => f.Printer == printer && f.Bytes == length, ct), Read, (db, length) => AddAsync(db, length, ct), ct);
 
     private async Task<int> AddAsync(LabelDb db, long length, CancellationToken ct)
     {

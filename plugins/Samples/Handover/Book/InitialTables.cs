@@ -1,3 +1,4 @@
+using Mes.Sdk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -6,46 +7,38 @@ namespace Handover.Book;
 
 [DbContext(typeof(SqliteNotesDb))]
 [Migration("20261122000001_Initial")]
-internal sealed class SqliteInitial : Migration
-{
-    protected override void Up(MigrationBuilder migrationBuilder) => Tables.Create(migrationBuilder, "BLOB", _ => "TEXT", "TEXT", "INTEGER", collation: null);
-
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable(Tables.Note);
-}
+internal sealed class SqliteInitial : InitialTables;
 
 [DbContext(typeof(MySqlNotesDb))]
 [Migration("20261122000001_Initial")]
-internal sealed class MySqlInitial : Migration
+internal sealed class MySqlInitial : InitialTables;
+
+/// <summary>The tables, in the words of each database.</summary>
+internal abstract class InitialTables : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        Tables.Create(migrationBuilder, "binary(16)", length => $"varchar({length})", "datetime(6)", "bigint", collation: "utf8mb4_bin");
+    private const string Note = "p_handover_note";
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable(Tables.Note);
-}
-
-/// <summary>The tables in the words of each database. Codes compare byte by byte.</summary>
-internal static class Tables
-{
-    public const string Note = "p_handover_note";
-
-    public static void Create(MigrationBuilder builder, string id, Func<int, string> text, string time, string number, string? collation)
+    protected override void Up(MigrationBuilder migrationBuilder)
     {
-        builder.CreateTable(
+        var types = new ColumnTypes(migrationBuilder);
+        migrationBuilder.CreateTable(
             Note,
             t => new
             {
-                Id = t.Column<byte[]>(id),
-                Site = t.Column<string>(text(32), collation: collation),
-                Text = t.Column<string>(text(NotesDb.LongestText)),
-                Station = t.Column<string>(text(40), nullable: true, collation: collation),
-                By = t.Column<string>(text(200)),
-                At = t.Column<DateTime>(time),
-                SettledAt = t.Column<DateTime>(time, nullable: true),
-                Cause = t.Column<byte[]>(id, nullable: true),
-                Version = t.Column<long>(number),
+                Id = t.Column<byte[]>(types.Id),
+                Site = t.Column<string>(types.Site, collation: types.Collation),
+                Text = t.Column<string>(types.Text(NotesDb.LongestText)),
+                Station = t.Column<string>(types.Text(40), nullable: true, collation: types.Collation),
+                By = t.Column<string>(types.Text(200)),
+                At = t.Column<DateTime>(types.Time),
+                SettledAt = t.Column<DateTime>(types.Time, nullable: true),
+                Cause = t.Column<byte[]>(types.Id, nullable: true),
+                Version = t.Column<long>(types.Long),
             },
             constraints: t => t.PrimaryKey("PK_" + Note, n => n.Id));
-        builder.CreateIndex(Note + "_site_settled_at_at", Note, ["Site", "SettledAt", "At"]);
-        builder.CreateIndex(Note + "_site_cause", Note, ["Site", "Cause"], unique: true);
+        migrationBuilder.CreateIndex(Note + "_site_settled_at_at", Note, ["Site", "SettledAt", "At"]);
+        migrationBuilder.CreateIndex(Note + "_site_cause", Note, ["Site", "Cause"], unique: true);
     }
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable(Note);
 }

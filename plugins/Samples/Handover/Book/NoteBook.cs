@@ -57,19 +57,8 @@ internal sealed class NoteBook(IPluginDatabase<NotesDb> database, IPluginSite si
     }
 
     /// <returns>How many notes were dropped.</returns>
-    public async Task<int> DropSettledAsync(DateTime before, CancellationToken ct)
-    {
-        var dropped = 0;
-        await database.WriteAsync(
-            async db =>
-            {
-                var old = await db.Notes.Where(n => n.SettledAt < before).ToListAsync(ct);
-                dropped = old.Count;
-                db.Notes.RemoveRange(old);
-            },
-            ct);
-        return dropped;
-    }
+    public Task<int> DropSettledAsync(DateTime before, CancellationToken ct) =>
+        database.RemoveAsync(db => db.Notes.Where(n => n.SettledAt < before).OrderBy(n => n.SettledAt), ct);
 
     public Task<int> CountAsync(CancellationToken ct) => database.ReadAsync(db => db.Notes.CountAsync(n => n.SettledAt == null, ct), ct);
 }
