@@ -7,12 +7,16 @@ internal sealed class PluginAssetsPoint : IExtensionPoint
 {
     private readonly ConcurrentDictionary<PluginActivation, AssetFolder> _atWork = new();
 
-    public void Offer(IServiceCollection services, PluginActivation activation) =>
-        services.AddSingleton<IPluginAssets>(new OwnAssets(activation.PluginId, activation.Manifest.Version, new AssetFolder(activation.Folder, activation.Manifest)));
+    public void Offer(IServiceCollection services, PluginActivation activation)
+    {
+        var folder = new AssetFolder(activation.Folder, activation.Manifest);
+        services.AddSingleton(folder);
+        services.AddSingleton<IPluginAssets>(new OwnAssets(activation.PluginId, activation.Manifest.Version, folder));
+    }
 
     public Task PublishAsync(PluginActivation activation, CancellationToken ct)
     {
-        if (new AssetFolder(activation.Folder, activation.Manifest) is { IsEmpty: false } folder)
+        if (activation.Services.GetRequiredService<AssetFolder>() is { IsEmpty: false } folder)
         {
             _atWork[activation] = folder;
         }
