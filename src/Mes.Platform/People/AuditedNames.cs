@@ -13,7 +13,7 @@ internal sealed class AuditedNames(PlatformDbContext db, ICallContext call) : IP
     public async Task<IReadOnlyList<NamedRows>> FindAsync(IReadOnlyList<string> names, CancellationToken ct)
     {
         var rows = 0;
-        foreach (var name in Words(names))
+        foreach (var name in names)
         {
             rows += await Naming(name).CountAsync(ct);
         }
@@ -25,7 +25,7 @@ internal sealed class AuditedNames(PlatformDbContext db, ICallContext call) : IP
     public async Task<IReadOnlyList<NamedRows>> ReplaceAsync(IReadOnlyList<string> names, string pseudonym, CancellationToken ct)
     {
         var rows = 0;
-        foreach (var name in Words(names))
+        foreach (var name in names)
         {
             var (said, now, subject) = (Json(name), Json(pseudonym), Subject(name));
             rows += await Naming(name).ExecuteUpdateAsync(
@@ -43,8 +43,6 @@ internal sealed class AuditedNames(PlatformDbContext db, ICallContext call) : IP
         return db.AuditEntries.IgnoreQueryFilters()
             .Where(a => (a.Site == call.Site || a.Site == "") && (a.Subject == subject || a.After!.Contains(said) || a.Before!.Contains(said)));
     }
-
-    private static IEnumerable<string> Words(IReadOnlyList<string> names) => names.Concat(names.Select(n => n.ToUpperInvariant())).Distinct(StringComparer.Ordinal);
 
     private static string Json(string name) => JsonValue.Create(name)!.ToJsonString();
 

@@ -7,9 +7,14 @@ public interface IPersonalData
     Task<IReadOnlyList<string>> AlsoKnownAsAsync(string name, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>Where the person stands. Changes nothing.</summary>
+    /// <param name="names">What the person is called: first as asked for, then every other word, and each in capitals too.</param>
+    /// <param name="ct">Cancels.</param>
     Task<IReadOnlyList<NamedRows>> FindAsync(IReadOnlyList<string> names, CancellationToken ct);
 
     /// <summary>Puts the pseudonym in the place of the name; nothing else changes.</summary>
+    /// <param name="names">As for <see cref="FindAsync"/>.</param>
+    /// <param name="pseudonym">What stands there from now on.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="MesException">It can't be done now; nothing is.</exception>
     Task<IReadOnlyList<NamedRows>> ReplaceAsync(IReadOnlyList<string> names, string pseudonym, CancellationToken ct);
 }

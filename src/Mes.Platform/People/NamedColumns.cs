@@ -70,16 +70,15 @@ internal sealed record NamedColumn(string Name, string Table, string Column, str
             $"{column} = {{0}}" + (version is null ? "" : $", {version} = {version} + 1"), site is null ? null : sql.DelimitIdentifier(site));
     }
 
-    /// <summary>Rows of the site, and such as belong to none. Codes are kept in capitals.</summary>
+    /// <summary>Rows of the site, and such as belong to none.</summary>
     /// <param name="names">What the person is called.</param>
     /// <param name="site">The site.</param>
     /// <param name="first">Number of the first value.</param>
     public (string Where, object[] Values) Where(IReadOnlyList<string> names, string site, int first)
     {
-        var words = names.Concat(names.Select(n => n.ToUpperInvariant())).Distinct(StringComparer.Ordinal).ToList();
-        var list = string.Join(", ", words.Select((_, i) => $"{{{first + i}}}"));
+        var list = string.Join(", ", names.Select((_, i) => $"{{{first + i}}}"));
         return Site is null
-            ? ($"{Column} IN ({list})", [.. words])
-            : ($"{Column} IN ({list}) AND {Site} IN ({{{first + words.Count}}}, '')", [.. words, site]);
+            ? ($"{Column} IN ({list})", [.. names])
+            : ($"{Column} IN ({list}) AND {Site} IN ({{{first + names.Count}}}, '')", [.. names, site]);
     }
 }

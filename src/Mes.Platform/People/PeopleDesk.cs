@@ -32,6 +32,7 @@ internal sealed class PeopleDesk(IEnumerable<IPersonalData> parts, AuditTrail au
         return done;
     }
 
+    /// <summary>Also in capitals, as codes are kept.</summary>
     private async Task<List<string>> NamesAsync(string name, CancellationToken ct)
     {
         List<string> names = [name];
@@ -40,6 +41,6 @@ internal sealed class PeopleDesk(IEnumerable<IPersonalData> parts, AuditTrail au
             names.AddRange(await part.AlsoKnownAsAsync(name, ct));
         }
 
-        return [.. names.Distinct(StringComparer.Ordinal)];
+        return [.. names.Concat(names.Select(n => n.ToUpperInvariant())).Distinct(StringComparer.Ordinal)];
     }
 }
