@@ -134,14 +134,24 @@ internal sealed class UseCaseRunner(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool again, CancellationToken ct)
     {
         var (rulings, answered) = await AskGatesAsync(what, useCase, caller, correlation, key, ct);
+        var prepares = _prepared.Contains(useCase.GetType());
+        if (prepares && rulings is null && key is not null)
+        {
+            answered ??= await AnsweredAsync<TResult>(caller, correlation, key, ct);
+        }
+
         if (answered is not null)
         {
             return answered.Answer;
         }
 
-        await PrepareAsync(what, useCase, caller, correlation, key, ct);
-        // Where it was looked up before the gates were asked, or hardly ever is a repetition, the key itself tells at the end.
-        var look = again || (rulings is null && !what.SeldomRepeated);
+        if (prepares)
+        {
+            await PrepareAsync(what, useCase, caller, correlation, ct);
+        }
+
+        // Where it was looked up before others were asked, or hardly ever is a repetition, the key itself tells at the end.
+        var look = again || (rulings is null && !prepares && !what.SeldomRepeated);
         try
         {
             return await InTransactionAsync(what, useCase, caller, correlation, key, look, rulings, ct);
@@ -225,15 +235,11 @@ internal sealed class UseCaseRunner(
         return await scope.ServiceProvider.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct);
     }
 
-    private async Task PrepareAsync<TResult>(
-        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
+    private async Task PrepareAsync<TResult>(UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
     {
-        if (_prepared.Contains(useCase.GetType()) && (key is null || await AnsweredAsync<TResult>(caller, correlation, key, ct) is null))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            Begin(scope.ServiceProvider, caller, correlation);
-            await ((Invoker<TResult>)what.Invoker).PrepareAsync(scope.ServiceProvider, useCase, ct);
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        Begin(scope.ServiceProvider, caller, correlation);
+        await ((Invoker<TResult>)what.Invoker).PrepareAsync(scope.ServiceProvider, useCase, ct);
     }
 
     /// <summary>A refusal rolls everything back but what the gates have said.</summary>

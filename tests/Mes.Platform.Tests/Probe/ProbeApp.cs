@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,9 @@ internal static class ProbeApp
         {
             services.AddModuleDbContext<ProbeDbContext, SqliteProbeDbContext, MySqlProbeDbContext>(ProbeDbContext.TablePrefix);
             services.AddHandlers(typeof(ProbeApp).Assembly);
+            services.AddScoped<CountUpHandler>();
+            services.AddScoped<IPreparation<CountPrepared>, FetchForCount>();
+            services.AddSingleton(new PreparedCommand(typeof(CountPrepared)));
             services.AddSingleton<ProbeLog>();
         },
     };

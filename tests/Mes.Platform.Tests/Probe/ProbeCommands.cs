@@ -1,5 +1,6 @@
 using Mes.Platform.Data;
 using Mes.Platform.Modules;
+using Mes.Platform.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mes.Platform.Tests.Probe;
@@ -103,5 +104,25 @@ internal sealed class TakeOnceHandler(ProbeDbContext db) : IHandler<TakeOnce, in
 
         db.Counters.Add(new Counter { Code = useCase.Code, Count = useCase.Number });
         return useCase.Number;
+    }
+}
+
+/// <summary>Counts up after something was fetched.</summary>
+[Requires(PlatformPermissions.Settings)]
+internal sealed record CountPrepared(string Code) : ICommand<int>;
+
+internal sealed class CountPreparedHandler(CountUpHandler count) : IHandler<CountPrepared, int>
+{
+    public Task<int> HandleAsync(CountPrepared useCase, CancellationToken ct) => count.HandleAsync(new CountUp(useCase.Code), ct);
+}
+
+internal sealed class FetchForCount(ProbeLog log) : IPreparation<CountPrepared>
+{
+    public static string Said(string code) => "fetched for " + code;
+
+    public Task PrepareAsync(CountPrepared command, CancellationToken ct)
+    {
+        log.Hear(Said(command.Code));
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Mes.Platform.Tests.Probe;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Platform.Tests.UseCases;
 
@@ -80,6 +81,27 @@ public class CommandTests
         (await CodeAsync(new TakeOnce("take"), MesApp.System().WithKey("another"))).ShouldBe("Probe:Taken");
 
         async Task<string> CodeAsync(TakeOnce command, Caller by) => (await Should.ThrowAsync<MesException>(() => app.UseCases.RunAsync(command, by))).Code;
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_command_that_is_prepared_counts_once_and_nothing_is_fetched_for_one_that_was_answered(TestDatabase database)
+    {
+        var app = await ProbeApp.SharedAsync(database);
+        var log = app.Services.GetRequiredService<ProbeLog>();
+        await app.RunAsync(new MakeCounter("prepared"));
+        var caller = MesApp.System().WithKey("prepared");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => app.UseCases.RunAsync(new CountPrepared("prepared"), caller))));
+        var fetched = Fetched();
+        answers.ShouldAllBe(a => a == 1);
+        fetched.ShouldBeGreaterThan(0);
+
+        (await app.UseCases.RunAsync(new CountPrepared("prepared"), caller)).ShouldBe(1);
+        Fetched().ShouldBe(fetched);
+        (await app.CountAsync("prepared")).ShouldBe(1);
+
+        int Fetched() => log.Heard.Count(h => h == FetchForCount.Said("prepared"));
     }
 
     [Theory]
