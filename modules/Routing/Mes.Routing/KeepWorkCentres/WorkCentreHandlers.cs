@@ -38,10 +38,10 @@ internal sealed class DefineWorkCentreHandler(RoutingDbContext db, StationDirect
         }
 
         var places = centre.Stations.Concat(others.SelectMany(o => o.Stations)).Concat((await directory.ListAsync(ct)).Select(s => s.Code));
-        if (places.Contains(centre.Code) || others.FirstOrDefault(o => centre.Stations.Contains(o.Code)) is not null)
+        var mistaken = others.Select(o => o.Code).FirstOrDefault(centre.Stations.Contains) ?? (places.Contains(centre.Code) ? centre.Code : null);
+        if (mistaken is not null)
         {
-            throw MesException.Refused(
-                RoutingErrors.CentreIsStation, ("WorkCentre", others.FirstOrDefault(o => centre.Stations.Contains(o.Code))?.Code ?? centre.Code));
+            throw MesException.Refused(RoutingErrors.CentreIsStation, ("WorkCentre", mistaken));
         }
     }
 }
