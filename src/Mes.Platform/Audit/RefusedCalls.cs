@@ -65,12 +65,7 @@ internal sealed class RefusedCalls(IServiceScopeFactory scopes, TimeProvider tim
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await work.BeginAsync(ct);
-            scope.ServiceProvider.GetRequiredService<PlatformDbContext>().AuditEntries.Add(entry);
-            await work.SaveAsync(ct);
-            await work.CommitAsync(ct);
+            await scopes.WriteAsync((PlatformDbContext db) => Task.FromResult(db.AuditEntries.Add(entry)), ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

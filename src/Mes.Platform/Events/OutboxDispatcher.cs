@@ -69,13 +69,8 @@ internal sealed class OutboxDispatcher(
         return delivered.Count;
     }
 
-    private async Task<List<OutboxMessage>> LoadAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
-        return await db.OutboxMessages.AsNoTracking()
-            .Where(m => m.State == OutboxState.Pending).OrderBy(m => m.Id).Take(Batch).ToListAsync(ct);
-    }
+    private Task<List<OutboxMessage>> LoadAsync(CancellationToken ct) => scopes.ReadAsync(
+        (PlatformDbContext db) => db.OutboxMessages.AsNoTracking().Where(m => m.State == OutboxState.Pending).OrderBy(m => m.Id).Take(Batch).ToListAsync(ct));
 
     private async Task MarkAsync(List<long> ids, CancellationToken ct)
     {

@@ -58,8 +58,7 @@ internal sealed class AccessDirectory(IServiceScopeFactory scopes, IServiceProvi
         await _reloading.WaitAsync(ct);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            _now = await ReadAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), ct);
+            _now = await scopes.ReadAsync((AccountsDbContext db) => ReadAsync(db, ct));
         }
         finally
         {

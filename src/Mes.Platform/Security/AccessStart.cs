@@ -13,15 +13,7 @@ internal sealed class AccessStart(
 
     public async Task StartAsync(CancellationToken ct)
     {
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await work.BeginAsync(ct);
-            await SeedAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), ct);
-            await work.SaveAsync(ct);
-            await work.CommitAsync(ct);
-        }
-
+        await scopes.WriteAsync((AccountsDbContext db) => SeedAsync(db, ct), ct);
         await access.ReloadAsync(ct);
     }
 
@@ -29,13 +21,9 @@ internal sealed class AccessStart(
     /// <returns>The password, when it was generated: to be shown once. Otherwise null.</returns>
     public async Task<string?> FirstAdministratorAsync(string? password, CancellationToken ct)
     {
-        await using (var scope = scopes.CreateAsyncScope())
+        if (await scopes.ReadAsync((AccountsDbContext db) => db.Grants.AnyAsync(g => g.Role == Role.Administrator && g.Site == RoleGrant.Everywhere, ct)))
         {
-            if (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Grants
-                .AnyAsync(g => g.Role == Role.Administrator && g.Site == RoleGrant.Everywhere, ct))
-            {
-                return null;
-            }
+            return null;
         }
 
         var given = string.IsNullOrEmpty(password) ? null : password;

@@ -73,8 +73,7 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
         await _reloading.WaitAsync(ct);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            _now = await ReadAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), ct);
+            _now = await scopes.ReadAsync((PlatformDbContext db) => ReadAsync(db, ct));
         }
         finally
         {

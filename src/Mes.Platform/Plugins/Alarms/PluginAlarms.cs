@@ -74,17 +74,7 @@ internal sealed class PluginAlarms(IServiceScopeFactory scopes, LiveFeed live, I
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await work.BeginAsync(CancellationToken.None);
-            var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
-            foreach (var one in batch.GroupBy(n => (n.Site, n.Plugin, n.Subject)))
-            {
-                await WriteAsync(db, [.. one]);
-            }
-
-            await work.SaveAsync(CancellationToken.None);
-            await work.CommitAsync(CancellationToken.None);
+            await scopes.WriteAsync((PlatformDbContext db) => WriteAsync(db, batch), CancellationToken.None);
             foreach (var site in batch.Select(n => n.Site).Distinct())
             {
                 Tell(site);
@@ -96,7 +86,15 @@ internal sealed class PluginAlarms(IServiceScopeFactory scopes, LiveFeed live, I
         }
     }
 
-    private static async Task WriteAsync(PlatformDbContext db, IReadOnlyList<Note> notes)
+    private static async Task WriteAsync(PlatformDbContext db, List<Note> batch)
+    {
+        foreach (var one in batch.GroupBy(n => (n.Site, n.Plugin, n.Subject)))
+        {
+            await HappenAsync(db, [.. one]);
+        }
+    }
+
+    private static async Task HappenAsync(PlatformDbContext db, IReadOnlyList<Note> notes)
     {
         var (first, last) = (notes[0], notes[^1]);
         var row = await db.PluginAlarms.FirstOrDefaultAsync(a => a.Site == first.Site && a.Plugin == first.Plugin && a.Subject == first.Subject);

@@ -70,9 +70,7 @@ internal sealed class DeviceDirectory(
         await _reloading.WaitAsync(ct);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            _devices = await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Devices.AsNoTracking()
-                .OrderBy(d => d.Site).ThenBy(d => d.Code).ToListAsync(ct);
+            _devices = await scopes.ReadAsync((PlatformDbContext db) => db.Devices.AsNoTracking().OrderBy(d => d.Site).ThenBy(d => d.Code).ToListAsync(ct));
         }
         finally
         {

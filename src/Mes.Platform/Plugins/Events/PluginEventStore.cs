@@ -76,19 +76,7 @@ internal sealed class PluginEventStore(IServiceScopeFactory scopes, Database dat
     private IQueryable<PluginDelivery> Rows(PlatformDbContext db, PluginDelivery d) =>
         db.PluginDeliveries.Where(x => x.Plugin == plugin && x.Site == site && x.MessageRow == d.MessageRow);
 
-    private async Task<T> ReadAsync<T>(Func<PlatformDbContext, Task<T>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<PlatformDbContext>());
-    }
+    private Task<T> ReadAsync<T>(Func<PlatformDbContext, Task<T>> read) => scopes.ReadAsync(read);
 
-    private async Task WriteAsync(Func<PlatformDbContext, Task> write, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await work.BeginAsync(ct);
-        await write(scope.ServiceProvider.GetRequiredService<PlatformDbContext>());
-        await work.SaveAsync(ct);
-        await work.CommitAsync(ct);
-    }
+    private Task WriteAsync(Func<PlatformDbContext, Task> write, CancellationToken ct) => scopes.WriteAsync(write, ct);
 }

@@ -21,15 +21,12 @@ internal sealed class PluginTablePrefix
 /// <summary>Reads and writes <c>platform_plugin_prefix</c> in transactions of its own. Thread-safe.</summary>
 internal sealed class PluginPrefixes(IServiceScopeFactory scopes)
 {
-    public async Task<IReadOnlyList<PluginTablePrefix>> AllAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().PluginPrefixes.AsNoTracking().ToListAsync(ct);
-    }
+    public Task<List<PluginTablePrefix>> AllAsync(CancellationToken ct) =>
+        scopes.ReadAsync((PlatformDbContext db) => db.PluginPrefixes.AsNoTracking().ToListAsync(ct));
 
     /// <summary>Before the first table is made, so that none is ever forgotten.</summary>
-    public Task KeepAsync(string plugin, string prefix, CancellationToken ct) => ChangeAsync(
-        async db =>
+    public Task KeepAsync(string plugin, string prefix, CancellationToken ct) => scopes.WriteAsync(
+        async (PlatformDbContext db) =>
         {
             if (!await db.PluginPrefixes.AnyAsync(p => p.Plugin == plugin && p.Prefix == prefix, ct))
             {
@@ -38,16 +35,6 @@ internal sealed class PluginPrefixes(IServiceScopeFactory scopes)
         },
         ct);
 
-    public Task ForgetAsync(string plugin, CancellationToken ct) => ChangeAsync(
-        async db => db.PluginPrefixes.RemoveRange(await db.PluginPrefixes.Where(p => p.Plugin == plugin).ToListAsync(ct)), ct);
-
-    private async Task ChangeAsync(Func<PlatformDbContext, Task> change, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await work.BeginAsync(ct);
-        await change(scope.ServiceProvider.GetRequiredService<PlatformDbContext>());
-        await work.SaveAsync(ct);
-        await work.CommitAsync(ct);
-    }
+    public Task ForgetAsync(string plugin, CancellationToken ct) => scopes.WriteAsync(
+        (PlatformDbContext db) => db.PluginPrefixes.Where(p => p.Plugin == plugin).ExecuteDeleteAsync(ct), ct);
 }

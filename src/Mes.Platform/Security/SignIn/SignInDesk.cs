@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Mes.Platform.Data;
 using Mes.Platform.Security.Accounts;
 using Mes.Platform.Web;
 
@@ -31,12 +32,7 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
         Func<MesUser, string?> hash,
         CancellationToken ct)
     {
-        MesUser? user;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            user = await find(scope.ServiceProvider.GetRequiredService<AccountsDbContext>()).AsNoTracking().FirstOrDefaultAsync(ct);
-        }
-
+        var user = await scopes.ReadAsync((AccountsDbContext db) => find(db).AsNoTracking().FirstOrDefaultAsync(ct));
         var right = secret is null ? user is not null : Passwords.Verify(user is null ? null : hash(user), secret.Length <= Passwords.MaxLength ? secret : "");
         var name = user?.UserName ?? (typed.Length <= 64 ? typed : typed[..64]);
         var verdict = await useCases.RunAsync(

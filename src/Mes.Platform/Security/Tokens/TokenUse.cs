@@ -20,16 +20,19 @@ internal sealed class TokenUse(IServiceScopeFactory scopes, TimeProvider time)
             return;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await work.BeginAsync(ct);
-        var db = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
-        foreach (var (id, at) in _used.ToArray())
+        var used = _used.ToArray();
+        await scopes.WriteAsync((AccountsDbContext db) => WriteAsync(db, used, ct), ct);
+        foreach (var one in used)
+        {
+            _used.TryRemove(one);
+        }
+    }
+
+    private static async Task WriteAsync(AccountsDbContext db, IEnumerable<KeyValuePair<Guid, DateTime>> used, CancellationToken ct)
+    {
+        foreach (var (id, at) in used)
         {
             await db.Tokens.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, at), ct);
-            _used.TryRemove(new KeyValuePair<Guid, DateTime>(id, at));
         }
-
-        await work.CommitAsync(ct);
     }
 }
