@@ -99,7 +99,7 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> QueryAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
     {
-        var rulings = (await AskGatesAsync(what, useCase, caller, correlation, null, ct)).Rulings;
+        var rulings = (await AskAsync(what, useCase, caller, correlation, null, ct)).Rulings;
         await using var scope = scopes.CreateAsyncScope();
         Begin(scope.ServiceProvider, caller, correlation, rulings);
         return await ((Invoker<TResult>)what.Invoker).InvokeAsync(scope.ServiceProvider, useCase, ct);
@@ -133,25 +133,14 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> OnceAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool again, CancellationToken ct)
     {
-        var (rulings, answered) = await AskGatesAsync(what, useCase, caller, correlation, key, ct);
-        var prepares = _prepared.Contains(useCase.GetType());
-        if (prepares && rulings is null && key is not null)
-        {
-            answered ??= await AnsweredAsync<TResult>(caller, correlation, key, ct);
-        }
-
+        var (rulings, answered) = await AskAsync(what, useCase, caller, correlation, key, ct);
         if (answered is not null)
         {
             return answered.Answer;
         }
 
-        if (prepares)
-        {
-            await PrepareAsync(what, useCase, caller, correlation, ct);
-        }
-
         // Where it was looked up before others were asked, or hardly ever is a repetition, the key itself tells at the end.
-        var look = again || (rulings is null && !prepares && !what.SeldomRepeated);
+        var look = again || (rulings is null && !_prepared.Contains(useCase.GetType()) && !what.SeldomRepeated);
         try
         {
             return await InTransactionAsync(what, useCase, caller, correlation, key, look, rulings, ct);
@@ -207,25 +196,32 @@ internal sealed class UseCaseRunner(
         return result;
     }
 
-    /// <summary>Before the transaction, in a scope of its own: no lock and no transaction is held while plugins think. A command that was answered before asks nobody.</summary>
-    private async Task<(IReadOnlyList<GateRuling>? Rulings, FirstAnswer<TResult>? Answered)> AskGatesAsync<TResult>(
+    /// <summary>Asks gates and prepares before the transaction, in a scope of its own: no lock and no transaction is held while plugins think. A command that was answered before asks nobody.</summary>
+    private async Task<(IReadOnlyList<GateRuling>? Rulings, FirstAnswer<TResult>? Answered)> AskAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, CancellationToken ct)
     {
-        if (!gates.Guards(useCase.GetType(), caller.Site))
+        var (guarded, prepared) = (gates.Guards(useCase.GetType(), caller.Site), _prepared.Contains(useCase.GetType()));
+        if (!guarded && !prepared)
         {
             return (null, null);
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
+        var (services, invoker) = (scope.ServiceProvider, (Invoker<TResult>)what.Invoker);
         Begin(services, caller, correlation);
         if (key is not null && await services.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct) is { } before)
         {
             return (null, before);
         }
 
-        var subjects = await ((Invoker<TResult>)what.Invoker).SubjectsAsync(services, useCase, ct);
-        return (await gates.AskAsync(services, caller.Site!, subjects, ct), null);
+        var rulings = guarded
+            ? await gates.AskAsync(services, caller.Site!, await invoker.SubjectsAsync(services, useCase, ct), ct) : null;
+        if (prepared)
+        {
+            await invoker.PrepareAsync(services, useCase, ct);
+        }
+
+        return (rulings, null);
     }
 
     private async Task<FirstAnswer<TResult>?> AnsweredAsync<TResult>(Caller caller, string correlation, IdempotencyKey key, CancellationToken ct)
@@ -233,13 +229,6 @@ internal sealed class UseCaseRunner(
         await using var scope = scopes.CreateAsyncScope();
         Begin(scope.ServiceProvider, caller, correlation);
         return await scope.ServiceProvider.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(key, ct);
-    }
-
-    private async Task PrepareAsync<TResult>(UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        Begin(scope.ServiceProvider, caller, correlation);
-        await ((Invoker<TResult>)what.Invoker).PrepareAsync(scope.ServiceProvider, useCase, ct);
     }
 
     /// <summary>A refusal rolls everything back but what the gates have said.</summary>
