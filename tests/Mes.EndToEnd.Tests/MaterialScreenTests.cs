@@ -36,7 +36,8 @@ public sealed class MaterialScreenTests(Chromium chromium)
         await ModeAsync(person, "Unpack");
         await ScanAsync(person, "BOX-1");
         await Assertions.Expect(person.Page.Locator("[data-content]")).ToHaveCountAsync(0);
-        await Assertions.Expect(person.Page.Locator("[data-part=history] tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(person.Page.Locator("[data-part=history] [data-act]")).ToHaveCountAsync(4);
+        await person.ShootAsync("container-history");
 
         await person.GoAsync("/sites/wuhu/traceability/containers");
         await ScanAsync(person, "LOT-9");

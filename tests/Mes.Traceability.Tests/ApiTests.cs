@@ -41,6 +41,20 @@ public class ApiTests
         (await api.PostAsync("traceability/record/anchors", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    /// <summary>Words in a query are written as answers write them.</summary>
+    [Theory]
+    [InlineData("material-lots?state=blocked", HttpStatusCode.OK)]
+    [InlineData("material-lots?state=open", HttpStatusCode.BadRequest)]
+    [InlineData("container-stays?kind=unit&code=X", HttpStatusCode.OK)]
+    [InlineData("container-stays?kind=0&code=X", HttpStatusCode.BadRequest)]
+    [InlineData("campaigns/NONE?state=notified&life=inPlant", HttpStatusCode.NotFound)]
+    public async Task States_and_kinds_are_asked_for_in_the_words_of_the_answers(string path, HttpStatusCode expected)
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        using var api = app.ClientFor("quality", "wuhu");
+        (await api.GetAsync("traceability/" + path)).StatusCode.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Refusals_are_problem_details_with_every_term_in_the_readers_language()
     {

@@ -32,6 +32,8 @@ public class ContainerTests
         (await app.RunAsync(new ReadContent(lot))).ShouldBe(new ContentItem(ContentKind.Lot, lot, "P-BRAKE", 10));
         (await app.RunAsync(new ReadContent($"[)>\u001e06\u001dPP-SEAT\u001dSNEW-1\u001e\u0004"))).ShouldBe(new ContentItem(ContentKind.Component, "NEW-1", "P-SEAT"), "a part that was never built in");
         (await CodeAsync(new ReadContent("NOTHING-AT-ALL"))).ShouldBe(TraceabilityErrors.ContentUnknown);
+        (await CodeAsync(new MoveContainer(box, "TRIM-10"))).ShouldBe(TraceabilityErrors.InsideContainer);
+        (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, "X"), new(ContentKind.Unit, "x ")]))).ShouldBe(TraceabilityErrors.NamedTwice);
         await app.RunAsync(new MoveContainer(pallet, "TRIM-10"));
         (await app.RunAsync(new GetLot("P-BRAKE", lot))).Row.Place.ShouldBe("TRIM-10", "the lot lies in the box, the box on the pallet");
         var life = await app.RunAsync(new GetContainer(pallet));
@@ -103,6 +105,8 @@ public class ContainerTests
         (step.Kind, step.Code, step.PartNumber, step.Position).ShouldBe(("backflush", "OLD", "P-CLIP", "PB-10"));
         (await SerialsAsync(new ScopeCondition(ScopeBy.Lot, "LATER"))).ShouldBe([units[1].Serial, late.Serial], ignoreOrder: true);
         (await SerialsAsync(new ScopeCondition(ScopeBy.Part, "P-CLIP"))).ShouldBe([units[0].Serial, units[1].Serial, late.Serial], ignoreOrder: true);
+        await TraceSaysTheSameAsync(app, "OLD", units[0].Serial, units[1].Serial);
+        await TraceSaysTheSameAsync(app, "LATER", units[1].Serial, late.Serial);
         var entry = (await app.RunAsync(new GetRecord(units[1].Serial))).Items.Single(e => e.Kind == "traceability.material-backflushed");
         entry.Content.GetProperty("parts")[0].GetProperty("bookedLot").GetString().ShouldBe("LATER");
         (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
@@ -112,7 +116,31 @@ public class ContainerTests
         (await app.RunAsync(new VerifyScopeEvidence(evidence.Json))).Faults.ShouldBeEmpty("what happens later does not change what was known");
 
         async Task<IEnumerable<string>> SerialsAsync(ScopeCondition condition) => (await app.RunAsync(Of(condition))).Units.Select(u => u.Serial);
-        static FindScope Of(ScopeCondition condition) => new([new ScopeClause([condition])]);
+    }
+
+    private static FindScope Of(ScopeCondition condition) => new([new ScopeClause([condition])]);
+
+    /// <summary>The lot's own page names the units that a scope of it finds as probable, page by page, with the interval.</summary>
+    private static async Task TraceSaysTheSameAsync(MesApp app, string lot, params string[] serials)
+    {
+        var spread = await app.RunAsync(new CountLotUnits(lot));
+        (spread.Carrying, spread.Removed, spread.Probable).ShouldBe((0, 0, serials.Length));
+        spread.PartNumbers.ShouldBe(["P-CLIP"]);
+        var first = await app.RunAsync(new ListProbableLotUnits(lot.ToLowerInvariant(), "p-clip", null, 1));
+        List<ProbableUnit> found = [.. first.Items, .. (await app.RunAsync(new ListProbableLotUnits(lot, null, first.Next, 5))).Items];
+        found.Select(u => u.Serial).ShouldBe(serials.Order(StringComparer.Ordinal));
+        var scope = await app.RunAsync(new FindScope([new ScopeClause([new ScopeCondition(ScopeBy.Lot, lot)])], ScopeMoment.Ever));
+        found.Select(u => u.Serial).ShouldBe(scope.Units.Where(u => u.Proof == ScopeProof.Probable).Select(u => u.Serial));
+        foreach (var unit in found)
+        {
+            var take = unit.Takes.ShouldHaveSingleItem();
+            (take.PartNumber, take.Lot, take.Place, take.Quantity).ShouldBe(("P-CLIP", lot, "PB-10", 4m));
+            take.Since.ShouldBeLessThan(take.At);
+            take.Since.ShouldBe(scope.Units.Single(u => u.Serial == unit.Serial).Paths[0].Steps[0].At);
+        }
+
+        using var api = app.ClientFor("quality", "wuhu");
+        (await api.GetFromJsonAsync<System.Text.Json.JsonElement>($"traceability/lots/probable?lot={lot}&partNumber=P-OTHER")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
     /// <summary>A line that takes four clips a unit, which nobody scans.</summary>

@@ -28,12 +28,13 @@ public class ExchangeTests
         PublicSchema.Read("epcis/schema/EPCIS-JSON-Schema.json").Faults(text).ShouldBeEmpty();
         var events = EpcisExamples.Events(EpcisExamples.Parse(text)).Select(e => e!.AsObject()).ToList();
         events.Select(e => (string)e["type"]!).Distinct().ShouldBe(
-            ["ObjectEvent", "TransactionEvent", "AssociationEvent", "TransformationEvent"], ignoreOrder: true);
+            ["ObjectEvent", "TransactionEvent", "AssociationEvent", "AggregationEvent", "TransformationEvent"], ignoreOrder: true);
         events.Select(e => $"{e["action"]} {e["bizStep"]}").Where(s => s.EndsWith("ing", StringComparison.Ordinal)).Distinct().ShouldBe(
         [
             "ADD commissioning", "OBSERVE arriving", "ADD installing", "DELETE removing", "OBSERVE inspecting", "OBSERVE assembling", "OBSERVE holding", "OBSERVE shipping",
-            "OBSERVE receiving", " repackaging",
+            "OBSERVE receiving", " repackaging", "ADD packing", "DELETE unpacking",
         ], ignoreOrder: true);
+        events.Where(e => (string)e["type"]! == "AggregationEvent").Select(e => (string)e["parentID"]!).ShouldBe(["https://id.gs1.org/00/106141412345678908", "https://id.gs1.org/00/106141412345678908"]);
         events.ShouldAllBe(e => (string)e["eventTimeZoneOffset"]! == "+08:00");
         var sensor = events.First(e => e.ContainsKey("sensorElementList"))["sensorElementList"]![0]!["sensorReport"]![0]!;
         ((string)sensor["type"]!, (string)sensor["uom"]!, (decimal)sensor["value"]!).ShouldBe(("Torque", "NU", 42.5m));
@@ -114,12 +115,26 @@ public class ExchangeTests
         await app.RunAsync(new RemoveComponent(car.Serial, "SEAT_FL", "wrong scan"));
         await app.RunAsync(new InstallComponents(car.Serial, "TRIM-10", [new("SEAT_FL", "P-SEAT", seat, null)]));
         await app.RunAsync(new DeclareError(car.Serial, 3, "wrong label was scanned", CorrectedBy: [6]));
+        await TravelAsync(app, car.Serial);
         await app.RaiseAsync(
             new UnitMeasured(car.UnitId, "TRIM", "TRIM-10", [new KeptResult("SEAT_TORQUE", 42.5m, "Nm", 40, 45, true, "TOOL-7"), new KeptResult("GLOSS", 3, "GU", null, null, true, null)]),
             new OperationFailed(car.UnitId, "TRIM", "TRIM-10", 1), new NonconformanceOpened(car.UnitId, "NC-1", "TRIM", "Quality:OutOfLimits"),
             new UnitHeld(car.UnitId, "H-1", "check"), new UnitHoldReleased(car.UnitId, "H-1", "fine"), new NonconformanceDispositioned(car.UnitId, "NC-1", Disposition.UseAsIs, "fine"),
             new OperationCompleted(car.UnitId, "TRIM", "TRIM-10", 1), new UnitShipped(car.UnitId));
         return (car.Serial, seat, split);
+    }
+
+    /// <summary>On a pallet that is a logistic unit, and off it again.</summary>
+    private static async Task TravelAsync(MesApp app, string serial)
+    {
+        const string sscc = "106141412345678908";
+        if ((await app.RunAsync(new ListContainers(sscc))).Items.Count == 0)
+        {
+            await app.RunAsync(new AddContainer(sscc, ContainerKind.Pallet, "TRIM-10"));
+        }
+
+        await app.RunAsync(new PackContainer(sscc, [new ContentItem(ContentKind.Unit, serial)]));
+        await app.RunAsync(new UnpackContainer(sscc, [new ContentItem(ContentKind.Unit, serial)]));
     }
 
     private static async Task<(int Status, string? Code)> CodeAsync(HttpResponseMessage answer) =>

@@ -1,3 +1,4 @@
+using Mes.Traceability.Contracts;
 using Mes.Traceability.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,7 @@ public class QueryPlanTests
                 db.CapturedEvents.Where(e => e.Number > 5).OrderBy(e => e.Number).Take(10),
                 db.CapturedEvents.OrderByDescending(e => e.EventTime).ThenByDescending(e => e.Number).Take(10),
                 db.CapturedEvents.Where(e => e.Identity == "X"),
-                db.Captures.OrderByDescending(c => c.Id).Take(10),
-                db.Anchors.OrderByDescending(a => a.Number).Take(1),
+                .. Newest(db, unit),
             ];
             foreach (var query in queries)
             {
@@ -47,6 +47,14 @@ public class QueryPlanTests
             }
         });
     }
+
+    private static IQueryable[] Newest(TraceabilityDbContext db, Guid id) =>
+    [
+        db.ContainerEvents.Where(e => e.ContainerId == id && e.Sequence < 9).OrderByDescending(e => e.Sequence).Take(10),
+        db.Contents.Where(c => c.Code == "X" && c.Kind == ContentKind.Unit),
+        db.Captures.OrderByDescending(c => c.Id).Take(10),
+        db.Anchors.OrderByDescending(a => a.Number).Take(1),
+    ];
 
     private static async Task<List<string>> PlanAsync(IQueryable query, CancellationToken ct)
     {

@@ -29,6 +29,28 @@ public enum ContentKind
     Container,
 }
 
+/// <summary>What happens to a container.</summary>
+public enum ContainerAct
+{
+    /// <summary>It was made known.</summary>
+    Added,
+
+    /// <summary>It went to another place, by itself or inside another.</summary>
+    Moved,
+
+    /// <summary>Something was put into it.</summary>
+    Packed,
+
+    /// <summary>Something was taken out of it.</summary>
+    Unpacked,
+
+    /// <summary>It was put into another container.</summary>
+    PutInto,
+
+    /// <summary>It was taken out of another container.</summary>
+    TakenOut,
+}
+
 /// <summary>Makes a container known.</summary>
 /// <remarks>Refused with <see cref="TraceabilityErrors.ContainerExists"/>, <see cref="TraceabilityErrors.ContainerCode"/>.</remarks>
 /// <param name="Code">Its number: of a logistic unit the SSCC, whose check digit must be right.</param>
@@ -37,21 +59,22 @@ public enum ContentKind
 [Requires(TraceabilityPermissions.Material)]
 public sealed record AddContainer(string Code, ContainerKind Kind, string Place) : ICommand<ContainerRow>;
 
-/// <summary>Puts things in: all of them or none.</summary>
-/// <remarks>Refused with <see cref="TraceabilityErrors.ContainerUnknown"/>, <see cref="TraceabilityErrors.AlreadyPacked"/>, <see cref="TraceabilityErrors.ContainerLoop"/>, <see cref="TraceabilityErrors.UnitNotFound"/>, <see cref="TraceabilityErrors.LotUnknown"/>, <see cref="TraceabilityErrors.QuantityInvalid"/>.</remarks>
+/// <summary>Puts things in: all of them or none. Containers, and lots that go in as a whole, stand where the container stands from then on.</summary>
+/// <remarks>Of a unit it is a fact in its record, see <see cref="UnitPacked"/>. Refused with <see cref="TraceabilityErrors.ContainerUnknown"/>, <see cref="TraceabilityErrors.AlreadyPacked"/>, <see cref="TraceabilityErrors.ContainerLoop"/>, <see cref="TraceabilityErrors.UnitNotFound"/>, <see cref="TraceabilityErrors.LotUnknown"/>, <see cref="TraceabilityErrors.QuantityInvalid"/>.</remarks>
 /// <param name="Code">The container.</param>
 /// <param name="Items">1 to 500 things.</param>
 [Requires(TraceabilityPermissions.Material)]
 public sealed record PackContainer(string Code, IReadOnlyList<ContentItem> Items) : ICommand<ContainerRow>;
 
-/// <summary>Takes things out: all of them or none.</summary>
-/// <remarks>Refused with <see cref="TraceabilityErrors.NotPacked"/>.</remarks>
+/// <summary>Takes things out: all of them or none. They stand where the container does.</summary>
+/// <remarks>Of a unit it is a fact in its record, see <see cref="UnitUnpacked"/>. Refused with <see cref="TraceabilityErrors.NotPacked"/>.</remarks>
 /// <param name="Code">The container.</param>
 /// <param name="Items">What comes out; null: everything.</param>
 [Requires(TraceabilityPermissions.Material)]
 public sealed record UnpackContainer(string Code, IReadOnlyList<ContentItem>? Items = null) : ICommand<ContainerRow>;
 
 /// <summary>Moves a container with everything in it. A lot that lies in it as a whole moves too.</summary>
+/// <remarks>Refused with <see cref="TraceabilityErrors.ContainerUnknown"/>, and with <see cref="TraceabilityErrors.InsideContainer"/> while it lies in another: that one is moved, or this one is taken out first.</remarks>
 /// <param name="Code">The container.</param>
 /// <param name="Place">Where to.</param>
 [Requires(TraceabilityPermissions.Material)]
@@ -103,6 +126,53 @@ public sealed record ContainerLife(
 /// <param name="UnpackedBy">Who; null while it is in.</param>
 public sealed record ContentRow(
     ContentKind Kind, string PartNumber, string Code, decimal Quantity, DateTime PackedAt, string PackedBy, DateTime? UnpackedAt, string? UnpackedBy);
+
+/// <summary>What happened to a container, the latest first.</summary>
+/// <param name="Code">Its number.</param>
+/// <param name="After">Cursor of the page before; null: the first page.</param>
+/// <param name="Take">1 to 500.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ListContainerEvents(string Code, string? After = null, int Take = 100) : IQuery<Page<ContainerEventRow>>;
+
+/// <summary>Something that happened to a container.</summary>
+/// <param name="Sequence">1 for the first; no gaps.</param>
+/// <param name="Act">What.</param>
+/// <param name="At">UTC.</param>
+/// <param name="By">Who.</param>
+/// <param name="Place">Where it stood afterwards.</param>
+/// <param name="From">Where it stood before, when it was moved; else null.</param>
+/// <param name="Other">The container that it went into or came out of, or that was moved with this one inside; else null.</param>
+/// <param name="Item">What went in or came out; else null.</param>
+public sealed record ContainerEventRow(
+    int Sequence, ContainerAct Act, DateTime At, string By, string Place, string? From, string? Other, ContentItem? Item);
+
+/// <summary>In which containers a thing travelled, and where those were meanwhile, the latest first; at most 100.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Code">Its number, any case.</param>
+/// <param name="PartNumber">Of a lot or component; else null.</param>
+/// <param name="At">Only where it was at this moment, UTC; null: always.</param>
+[Requires(TraceabilityPermissions.Read)]
+public sealed record ListContainerStays(ContentKind Kind, string Code, string? PartNumber = null, DateTime? At = null) : IQuery<IReadOnlyList<ContainerStay>>;
+
+/// <summary>A thing's time in a container.</summary>
+/// <param name="Container">Its number.</param>
+/// <param name="ContainerKind">What kind of container.</param>
+/// <param name="Quantity">How much lay in it.</param>
+/// <param name="PackedAt">UTC.</param>
+/// <param name="PackedBy">Who.</param>
+/// <param name="UnpackedAt">UTC; null while it is in.</param>
+/// <param name="UnpackedBy">Who; null while it is in.</param>
+/// <param name="Legs">Where it was, in order; empty where nobody said.</param>
+public sealed record ContainerStay(
+    string Container, ContainerKind ContainerKind, decimal Quantity, DateTime PackedAt, string PackedBy, DateTime? UnpackedAt, string? UnpackedBy,
+    IReadOnlyList<ContainerLeg> Legs);
+
+/// <summary>A container's time at a place.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="Within">The containers around it, the innermost first; empty: none.</param>
+/// <param name="From">UTC.</param>
+/// <param name="To">UTC; null: it is there.</param>
+public sealed record ContainerLeg(string Place, IReadOnlyList<string> Within, DateTime From, DateTime? To);
 
 /// <summary>Lists containers, the newest first.</summary>
 /// <param name="Search">Beginning of a number; null: all.</param>

@@ -59,6 +59,7 @@ public sealed record GetUnitLife(string Serial) : IQuery<UnitLifeStory>;
 /// <param name="Quality">Nonconformances, dispositions, holds and releases, by time.</param>
 /// <param name="Concessions">Concessions and set-aside terms, by time.</param>
 /// <param name="Labels">Texts of the unit's labels.</param>
+/// <param name="Containers">In which containers it was, by time.</param>
 /// <param name="HeadSequence">Number of the last event.</param>
 /// <param name="HeadHash">Its hash, hexadecimal.</param>
 public sealed record UnitLifeStory(
@@ -80,6 +81,7 @@ public sealed record UnitLifeStory(
     IReadOnlyList<LifeEntry> Quality,
     IReadOnlyList<LifeEntry> Concessions,
     IReadOnlyList<LifeLabel> Labels,
+    IReadOnlyList<LifeStay> Containers,
     long HeadSequence,
     string HeadHash);
 
@@ -140,3 +142,14 @@ public sealed record LifeEntry(string Kind, DateTime At, string By, string Refer
 /// <param name="Symbology">For example <c>qr</c> or <c>data-matrix</c>.</param>
 /// <param name="Text">What a scanner reads.</param>
 public sealed record LifeLabel(string Symbology, string Text);
+
+/// <summary>The unit's time in a container.</summary>
+/// <param name="Container">Number of the container.</param>
+/// <param name="PackedAt">UTC.</param>
+/// <param name="PackedBy">Who.</param>
+/// <param name="PackedPlace">Where.</param>
+/// <param name="UnpackedAt">UTC; null: it is in.</param>
+/// <param name="UnpackedBy">Who; null: it is in.</param>
+/// <param name="UnpackedPlace">Where; null: it is in.</param>
+public sealed record LifeStay(
+    string Container, DateTime PackedAt, string PackedBy, string PackedPlace, DateTime? UnpackedAt, string? UnpackedBy, string? UnpackedPlace);

@@ -1,7 +1,7 @@
 namespace Mes.Traceability.Contracts;
 
 /// <summary>Error codes of this module; each is a key in <c>localization/Traceability</c>.</summary>
-public static class TraceabilityErrors
+public static partial class TraceabilityErrors
 {
     /// <summary>Term of the interlock: a position that this operation fills is empty. <c>Position</c>, <c>PartNumber</c>.</summary>
     public const string ComponentMissing = "Traceability:ComponentMissing";
@@ -263,34 +263,4 @@ public static class TraceabilityErrors
 
     /// <summary>409: the container is known already. <c>Code</c>.</summary>
     public const string ContainerExists = "Traceability:ContainerExists";
-
-    /// <summary>404: there is no such container at this site. <c>Code</c>.</summary>
-    public const string ContainerUnknown = "Traceability:ContainerUnknown";
-
-    /// <summary>400: an SSCC with a wrong check digit. <c>Code</c>, <c>Expected</c>.</summary>
-    public const string ContainerCode = "Traceability:ContainerCode";
-
-    /// <summary>409: the thing lies in a container already. <c>Code</c>, <c>Container</c>.</summary>
-    public const string AlreadyPacked = "Traceability:AlreadyPacked";
-
-    /// <summary>409: the thing does not lie in the container. <c>Code</c>, <c>Container</c>.</summary>
-    public const string NotPacked = "Traceability:NotPacked";
-
-    /// <summary>404: nothing at this site is called so. <c>Code</c>.</summary>
-    public const string ContentUnknown = "Traceability:ContentUnknown";
-
-    /// <summary>409: a container can't lie in itself. <c>Code</c>.</summary>
-    public const string ContainerLoop = "Traceability:ContainerLoop";
-
-    /// <summary>404: nobody of that name stands in the site's record. <c>Name</c>.</summary>
-    public const string PersonUnknown = "Traceability:PersonUnknown";
-
-    /// <summary>404: there is no such label. <c>Symbology</c>, <c>Known</c>.</summary>
-    public const string SymbologyUnknown = "Traceability:SymbologyUnknown";
-
-    /// <summary>400: the text can't stand in that symbol. <c>Symbology</c>, <c>Max</c>.</summary>
-    public const string LabelText = "Traceability:LabelText";
-
-    /// <summary>400: the file is no unit's life.</summary>
-    public const string LifeUnreadable = "Traceability:LifeUnreadable";
 }

@@ -145,6 +145,32 @@ public sealed record MaterialBackflushed(Guid UnitId, string Operation, string S
 /// <param name="BookedLot">The lot that the books took it from; which one it really was nobody saw.</param>
 public sealed record BackflushedPart(string PartNumber, decimal Quantity, string BookedLot);
 
+/// <summary>A unit was put into a container. Where that went, and what it was put into, is with the container: <see cref="ListContainerStays"/>.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Container">Number of the container.</param>
+/// <param name="Place">Where it stood.</param>
+public sealed record UnitPacked(Guid UnitId, string Container, string Place) : UnitFact(UnitId)
+{
+    /// <summary>The fact's kind.</summary>
+    public const string Name = "traceability.unit-packed";
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}
+
+/// <summary>A unit was taken out of a container.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Container">Number of the container.</param>
+/// <param name="Place">Where it stood.</param>
+public sealed record UnitUnpacked(Guid UnitId, string Container, string Place) : UnitFact(UnitId)
+{
+    /// <summary>The fact's kind.</summary>
+    public const string Name = "traceability.unit-unpacked";
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}
+
 /// <summary>A partner said something of a unit in an EPCIS event that was captured here. It is their statement, not ours.</summary>
 /// <param name="UnitId">The unit.</param>
 /// <param name="Sender">Who sent the document, as it says; empty: it does not say.</param>

@@ -18,7 +18,51 @@ internal sealed class Container : SiteAggregate
 
     public DateTime Since { get; private set; }
 
+    /// <summary>How much has happened to it. Two acts on one container at the same moment collide on its version, so its events have no gaps, and it can't be put into what is being put into it.</summary>
+    public int Events { get; private set; }
+
     public void MoveTo(string place, DateTime at) => (Place, Since) = (place, at);
+
+    /// <returns>Number of the next event.</returns>
+    public int Next() => ++Events;
+}
+
+/// <summary>Something that happened to a container; only ever added to.</summary>
+internal sealed class ContainerEvent : SiteEntity
+{
+    public Guid ContainerId { get; init; }
+
+    /// <summary>1 for the first of its container; no gaps.</summary>
+    public int Sequence { get; init; }
+
+    public ContainerAct Act { get; init; }
+
+    public DateTime At { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>Where it stood afterwards.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Where it stood before, when it was moved; else null.</summary>
+    public string? FromPlace { get; init; }
+
+    /// <summary>The container that it went into or came out of, or that was moved with it inside; else null.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>What went in or came out; else null.</summary>
+    public ContentKind? Kind { get; init; }
+
+    /// <summary>Of a lot or component that went in or came out; else empty.</summary>
+    public string PartNumber { get; init; } = "";
+
+    /// <summary>What went in or came out, by its number; else empty.</summary>
+    public string Code { get; init; } = "";
+
+    public decimal Quantity { get; init; }
+
+    public ContainerEventRow Show() => new(
+        Sequence, Act, At, By, Place, FromPlace, Other, Kind is { } kind ? new ContentItem(kind, Code, PartNumber.Length > 0 ? PartNumber : null, Quantity) : null);
 }
 
 /// <summary>A thing's time in a container. Taking it out ends it; nothing deletes it.</summary>
@@ -55,6 +99,9 @@ internal sealed class ContainerContent : SiteAggregate
 
     /// <summary>The code while it is in, then null: a unique index over it keeps a thing from lying in two containers. Lots may lie in several.</summary>
     public string? ActiveCode { get; private set; }
+
+    /// <summary>The thing itself.</summary>
+    public ContentItem Item => new(Kind, Code, PartNumber.Length > 0 ? PartNumber : null, Quantity);
 
     public void Unpack(string by, DateTime at) => (UnpackedBy, UnpackedAt, ActiveCode) = (by, at, null);
 

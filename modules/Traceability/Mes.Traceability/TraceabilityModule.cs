@@ -66,7 +66,9 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<BuildDesk>();
         services.AddScoped<CampaignDesk>();
         services.AddScoped<FollowedUnits>();
+        services.AddScoped<ProbableUnits>();
         services.AddScoped<ContainerDesk>();
+        services.AddScoped<ContainerJourney>();
         services.AddScoped<RetentionDesk>();
         services.AddSingleton<RetentionRuns>();
     }

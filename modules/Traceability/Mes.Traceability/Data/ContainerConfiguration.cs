@@ -29,3 +29,19 @@ internal sealed class ContainerContentConfiguration : IEntityTypeConfiguration<C
         e.HasIndex(c => new { c.Site, c.Code });
     }
 }
+
+internal sealed class ContainerEventConfiguration : IEntityTypeConfiguration<ContainerEvent>
+{
+    public void Configure(EntityTypeBuilder<ContainerEvent> e)
+    {
+        e.ToTable("traceability_container_event").HasKey(c => c.Id);
+        e.Property(c => c.By).HasMaxLength(100);
+        e.Property(c => c.Place).Code(Codes.Station);
+        e.Property(c => c.FromPlace).Code(Codes.Station);
+        e.Property(c => c.Other).Code(Codes.Serial);
+        e.Property(c => c.PartNumber).Code(Codes.PartNumber);
+        e.Property(c => c.Code).Code(Codes.Serial);
+        e.HasIndex(c => new { c.Site, c.ContainerId, c.Sequence }).IsUnique();
+        e.HasIndex(c => new { c.Site, c.At });
+    }
+}

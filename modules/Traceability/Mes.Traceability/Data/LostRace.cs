@@ -1,6 +1,6 @@
 namespace Mes.Traceability.Data;
 
-/// <summary>Says what a unique index has refused, if it was a component.</summary>
+/// <summary>Says what a unique index has refused, if it was a component, or a thing that somebody else has just packed.</summary>
 internal static class LostRace
 {
     public static async Task<MesException?> ExplainAsync(TraceabilityDbContext db, Exception e, CancellationToken ct)
@@ -17,6 +17,18 @@ internal static class LostRace
                 c => c.UnitId == edge.UnitId && c.ActivePosition == edge.ActivePosition, ct))
             {
                 refusals.Add(MesError.Of(TraceabilityErrors.PositionFilled, ("Position", edge.Position)));
+            }
+        }
+
+        foreach (var content in db.ChangeTracker.Entries<ContainerContent>().Where(c => c.State == EntityState.Added && c.Entity.ActiveCode is not null).Select(c => c.Entity).ToList())
+        {
+            var holder = await (from c in db.Contents.AsNoTracking()
+                                where c.Kind == content.Kind && c.PartNumber == content.PartNumber && c.ActiveCode == content.ActiveCode
+                                join o in db.Containers.AsNoTracking() on c.ContainerId equals o.Id
+                                select o.Code).FirstOrDefaultAsync(ct);
+            if (holder is not null)
+            {
+                refusals.Add(MesError.Of(TraceabilityErrors.AlreadyPacked, ("Code", content.Code), ("Container", holder)));
             }
         }
 

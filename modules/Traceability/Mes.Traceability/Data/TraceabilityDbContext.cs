@@ -50,6 +50,8 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<ContainerContent> Contents => Set<ContainerContent>();
 
+    public DbSet<ContainerEvent> ContainerEvents => Set<ContainerEvent>();
+
     public DbSet<PrunedUnit> PrunedUnits => Set<PrunedUnit>();
 
     public DbSet<KeepingAct> KeepingActs => Set<KeepingAct>();
@@ -64,7 +66,7 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
             if (entry.Entity is RecordEvent or RecordAnchor or AnchoredHead or UnitMark or MaterialLotMove or Capture or CapturedEvent or CapturedKey
-                or CampaignStep or PrunedUnit)
+                or CampaignStep or PrunedUnit or ContainerEvent)
             {
                 throw new InvalidOperationException("The production record is only ever added to; a correction is a new fact.");
             }

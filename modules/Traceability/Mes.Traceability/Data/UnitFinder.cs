@@ -6,12 +6,15 @@ internal sealed record FoundUnit(Guid UnitId, string Serial, string OrderNumber,
 /// <summary>Finds units by what people scan.</summary>
 internal sealed class UnitFinder(TraceabilityDbContext db)
 {
-    public async Task<FoundUnit> GetAsync(string serial, CancellationToken ct)
+    public async Task<FoundUnit> GetAsync(string serial, CancellationToken ct) =>
+        await FindAsync(serial, ct) ?? throw MesException.NotFound(TraceabilityErrors.UnitNotFound, ("Serial", serial));
+
+    public Task<FoundUnit?> FindAsync(string serial, CancellationToken ct)
     {
         var code = Codes.Normal(serial) ?? "";
-        return await db.Units.AsNoTracking()
+        return db.Units.AsNoTracking()
             .Where(u => u.Serial == code)
             .Select(u => new FoundUnit(u.Id, u.Serial, u.OrderNumber, u.Model, u.HeadSequence))
-            .FirstOrDefaultAsync(ct) ?? throw MesException.NotFound(TraceabilityErrors.UnitNotFound, ("Serial", serial));
+            .FirstOrDefaultAsync(ct);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class OwnIds(string stem, string site)
 
     public string Lot(string partNumber, string lot) => IsGtin(partNumber) ? Epc.Canonical(Link(partNumber, "10", lot)) : Uri("lot", partNumber, lot);
 
+    /// <summary>A logistic unit goes by its SSCC.</summary>
+    public string Container(string code) => code.Length == 18 && code.All(char.IsAsciiDigit) && CheckDigits.HasMod10(code)
+        ? Epc.Canonical($"https://id.gs1.org/00/{code}") : Uri("container", code);
+
     public string Class(string partNumber) => Uri("class", partNumber);
 
     public string Place(string place) => place.Length == 0 ? Uri("site", site) : Uri("place", place);

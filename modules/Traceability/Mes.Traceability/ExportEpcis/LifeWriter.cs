@@ -55,6 +55,8 @@ internal sealed class LifeWriter(string serial, OwnIds ids, TimeZoneInfo zone, I
         "traceability.component-installed" => [Component(fact, "ADD", "installing")],
         "traceability.component-removed" => [Component(fact, "DELETE", "removing")],
         "traceability.material-backflushed" => [Backflushed(fact)],
+        UnitPacked.Name => [Container(fact, "ADD", "packing")],
+        UnitUnpacked.Name => [Container(fact, "DELETE", "unpacking")],
         // What partners said is theirs to tell.
         ForeignStatementEntered.Name => [],
         "quality.unit-measured" => [Measured(fact)],
@@ -113,6 +115,12 @@ internal sealed class LifeWriter(string serial, OwnIds ids, TimeZoneInfo zone, I
 
         return e;
     }
+
+    private JsonObject Container(JsonObject fact, string action, string step) => new()
+    {
+        ["type"] = "AggregationEvent", ["action"] = action, ["parentID"] = ids.Container((string?)fact["container"] ?? ""), ["childEPCs"] = new JsonArray(_unit), ["bizStep"] = step,
+        ["readPoint"] = new JsonObject { ["id"] = ids.Place((string?)fact["place"] ?? "") },
+    };
 
     /// <summary>Which lot it was nobody saw: only the kind of part is told.</summary>
     private JsonObject Backflushed(JsonObject fact) => new()

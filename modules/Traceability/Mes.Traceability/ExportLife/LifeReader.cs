@@ -13,6 +13,7 @@ internal sealed class LifeReader
     private readonly List<LifeComponent> _components = [];
     private readonly List<LifeEntry> _quality = [];
     private readonly List<LifeEntry> _concessions = [];
+    private readonly List<LifeStay> _containers = [];
     private UnitReleased? _released;
     private DateTime? _releasedAt;
 
@@ -29,7 +30,7 @@ internal sealed class LifeReader
             unit.Site, unit.Serial, unit.OrderNumber, unit.Model, unit.Market, r?.Options ?? [], r?.Routing ?? "", r?.RoutingVersion ?? 0, unit.Life,
             reader._releasedAt, unit.ShippedAt,
             [.. (r?.Parts ?? []).Select(p => new LifePart(p.Position, p.PartNumber, p.Quantity, p.Trace.ToString().ToLowerInvariant()))],
-            reader._steps, reader._results, reader._components, reader._quality, reader._concessions, labels, unit.HeadSequence, RecordHash.Hex(unit.HeadHash));
+            reader._steps, reader._results, reader._components, reader._quality, reader._concessions, labels, reader._containers, unit.HeadSequence, RecordHash.Hex(unit.HeadHash));
     }
 
     private void Next(RecordEvent e)
@@ -44,6 +45,8 @@ internal sealed class LifeReader
             case "quality.unit-measured": Measure(e, Fact<UnitMeasured>(e)); break;
             case "traceability.component-installed": Install(e, Fact<ComponentInstalled>(e)); break;
             case "traceability.component-removed": Remove(e, Fact<ComponentRemoved>(e)); break;
+            case UnitPacked.Name when Fact<UnitPacked>(e) is { } f: _containers.Add(new LifeStay(f.Container, e.At, e.Actor, f.Place, null, null, null)); break;
+            case UnitUnpacked.Name: Unpack(e, Fact<UnitUnpacked>(e)); break;
             case "traceability.position-conceded" or "traceability.concession-withdrawn" or "routing.term-overridden" or "platform.gate-overridden":
                 _concessions.Add(Entry(e));
                 break;
@@ -93,6 +96,15 @@ internal sealed class LifeReader
         if (i >= 0)
         {
             _components[i] = _components[i] with { RemovedAt = e.At, RemovedBy = e.Actor, RemovalReason = f!.Reason };
+        }
+    }
+
+    private void Unpack(RecordEvent e, UnitUnpacked? f)
+    {
+        var i = _containers.FindLastIndex(c => c.Container == f?.Container && c.UnpackedAt is null);
+        if (i >= 0)
+        {
+            _containers[i] = _containers[i] with { UnpackedAt = e.At, UnpackedBy = e.Actor, UnpackedPlace = f!.Place };
         }
     }
 

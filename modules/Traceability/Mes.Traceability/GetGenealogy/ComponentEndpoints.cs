@@ -25,6 +25,9 @@ internal static class ComponentEndpoints
             .WithName("RecordSoftware").WithSummary("Records that software was written to a control unit.");
         endpoints.MapGet("/lots", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new TraceLot(lot, partNumber)))
             .WithName("TraceLot").WithSummary("Exactly the units that carry a lot, and those that it was removed from.");
+        endpoints.MapGet("/lots/probable", (ApiCall call, string lot, string? partNumber, string? after, int? take) =>
+                call.RunAsync(new ListProbableLotUnits(lot, partNumber, after, take ?? 200)))
+            .WithName("ListProbableLotUnits").WithSummary("Units that may hold pieces of a lot that nobody scanned, with the interval.");
         endpoints.MapGet("/lots/spread", (ApiCall call, string lot, string? partNumber) => call.RunAsync(new CountLotUnits(lot, partNumber)))
             .WithName("CountLotUnits").WithSummary("How far a lot has spread, in numbers.");
         endpoints.MapGet("/lots/units", (ApiCall call, string lot, string? partNumber, bool? removed, string? after, int? take) =>

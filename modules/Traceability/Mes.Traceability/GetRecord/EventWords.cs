@@ -84,6 +84,8 @@ internal static class EventWords
         "traceability.record-error-declared" => "edit_note",
         "traceability.software-installed" => "memory",
         "traceability.material-backflushed" => "shelves",
+        UnitPacked.Name => "archive",
+        UnitUnpacked.Name => "unarchive",
         ForeignStatementEntered.Name => "forum",
         "platform.gate-not-evaluated" => "running_with_errors",
         "platform.gate-overridden" => "approval",

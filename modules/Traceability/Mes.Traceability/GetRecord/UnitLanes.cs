@@ -17,6 +17,7 @@ internal static class UnitLanes
     [
         ("routing.operation-started", ["routing.operation-completed", "routing.operation-skipped"], "operation", UiState.Running),
         ("quality.unit-held", ["quality.unit-hold-released"], "hold", UiState.Held),
+        (UnitPacked.Name, [UnitUnpacked.Name], "container", UiState.Waiting),
         ("quality.nonconformance-opened", ["quality.nonconformance-dispositioned"], "number", UiState.Down),
     ];
 

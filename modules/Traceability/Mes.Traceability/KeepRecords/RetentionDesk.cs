@@ -34,4 +34,8 @@ internal sealed class RetentionDesk(TraceabilityDbContext db, ISettings settings
         && !db.LotMoves.Any(m => m.LotId == l.Id && m.IntoLotId != null && db.Lots.Any(o => o.Id == m.IntoLotId)));
 
     public IQueryable<ContainerContent> DueContents(DateTime before) => db.Contents.Where(c => c.UnpackedAt < before);
+
+    /// <summary>What happened to containers while nothing lay in them that is still known.</summary>
+    public IQueryable<ContainerEvent> DueContainerEvents(DateTime before) => db.ContainerEvents.Where(e =>
+        e.At < before && !db.Contents.Any(c => c.ContainerId == e.ContainerId && c.PackedAt <= e.At));
 }

@@ -15,7 +15,7 @@ internal sealed class GetRetentionHandler(RetentionDesk desk) : IHandler<GetRete
             {
                 RetentionClass.Record => (await desk.DueUnits(before).CountAsync(ct), await desk.OldUnits(before).CountAsync(ct)),
                 RetentionClass.Material => (await desk.DueLots(before).CountAsync(ct), await desk.OldLots(before).CountAsync(ct)),
-                _ when await desk.DueContents(before).CountAsync(ct) is var n => (n, n),
+                _ when await desk.DueContents(before).CountAsync(ct) + await desk.DueContainerEvents(before).CountAsync(ct) is var n => (n, n),
                 _ => (0, 0),
             };
             rows.Add(new RetentionRow(kind, desk.Years(kind), due, old - due));
@@ -106,7 +106,9 @@ internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDes
     private async Task<int> ContentsAsync(DateTime before, CancellationToken ct)
     {
         var ids = await desk.DueContents(before).OrderBy(c => c.Id).Take(MostRows).Select(c => c.Id).ToListAsync(ct);
-        return await db.Contents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
+        var gone = await db.Contents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
+        var events = await desk.DueContainerEvents(before).OrderBy(e => e.At).Take(MostRows - gone).Select(e => e.Id).ToListAsync(ct);
+        return gone + await db.ContainerEvents.Where(e => events.Contains(e.Id)).ExecuteDeleteAsync(ct);
     }
 }
 

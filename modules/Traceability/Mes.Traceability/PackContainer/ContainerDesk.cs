@@ -2,8 +2,8 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
-/// <summary>Finds containers and what is in them.</summary>
-internal sealed class ContainerDesk(TraceabilityDbContext db)
+/// <summary>Finds containers and what is in them, and writes what happens to them.</summary>
+internal sealed class ContainerDesk(TraceabilityDbContext db, LotDesk lots, ICallContext call)
 {
     private const int Past = 200;
 
@@ -35,6 +35,54 @@ internal sealed class ContainerDesk(TraceabilityDbContext db)
         }
 
         return all;
+    }
+
+    /// <summary>The container in which a thing lies; null: none. Of a lot any, since it may lie in several.</summary>
+    public Task<string?> HolderAsync(ContentKind kind, string part, string code, CancellationToken ct) => (
+        from c in db.Contents.AsNoTracking()
+        where c.Kind == kind && c.PartNumber == part && c.Code == code && c.UnpackedAt == null
+        join o in db.Containers.AsNoTracking() on c.ContainerId equals o.Id
+        select o.Code).FirstOrDefaultAsync(ct);
+
+    /// <summary>Adds to a container's history.</summary>
+    public void Write(Container container, ContainerAct act, ContentItem? item = null, string? other = null, string? from = null) =>
+        db.ContainerEvents.Add(new ContainerEvent
+        {
+            ContainerId = container.Id, Sequence = container.Next(), Act = act, At = call.UtcNow, By = call.Caller.Actor.Name, Place = container.Place,
+            FromPlace = from, Other = other, Kind = item?.Kind, PartNumber = item?.PartNumber ?? "", Code = item?.Code ?? "", Quantity = item?.Quantity ?? 0,
+        });
+
+    /// <summary>Brings a container to a place with everything in it. A lot that lies in it as a whole comes along.</summary>
+    /// <param name="outer">The container.</param>
+    /// <param name="place">Where to.</param>
+    /// <param name="with">What is moved, when it is another one, in which this lies; else null.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task BringAsync(Container outer, string place, string? with, CancellationToken ct)
+    {
+        var all = await WithInnerAsync(outer, ct);
+        foreach (var container in all.Where(c => c.Place != place || c == outer))
+        {
+            var from = container.Place;
+            container.MoveTo(place, call.UtcNow);
+            Write(container, ContainerAct.Moved, other: container == outer ? with : with ?? outer.Code, from: from);
+        }
+
+        var ids = all.Select(c => c.Id).ToList();
+        var packed = await db.Contents.Where(c => ids.Contains(c.ContainerId) && c.Kind == ContentKind.Lot && c.UnpackedAt == null).ToListAsync(ct);
+        foreach (var part in packed.GroupBy(c => (c.PartNumber, c.Code)))
+        {
+            BringLot(await lots.GetAsync(part.Key.PartNumber, part.Key.Code, ct), part.Sum(p => p.Quantity), place, with ?? outer.Code);
+        }
+    }
+
+    /// <summary>A lot of which this much lies in a container stands where that does, if it is all of it.</summary>
+    public void BringLot(MaterialLot lot, decimal quantity, string place, string container)
+    {
+        if (quantity >= lot.Quantity && lot.Place != place)
+        {
+            lot.MoveTo(place);
+            lots.Write(lot, LotAction.Move, 0, container);
+        }
     }
 
     public async Task<List<ContainerRow>> ShowAsync(IReadOnlyList<Container> containers, CancellationToken ct)

@@ -26,14 +26,15 @@ internal sealed class AddContainerHandler(TraceabilityDbContext db, ContainerDes
 
         var container = new Container(code, useCase.Kind, place, call.UtcNow);
         db.Containers.Add(container);
+        desk.Write(container, ContainerAct.Added);
         await db.SaveChangesAsync(ct);
         live.Changed("containers");
         return await desk.ShowAsync(container, ct);
     }
 }
 
-internal sealed class PackContainerHandler(TraceabilityDbContext db, ContainerDesk desk, UnitFinder units, LotDesk lots, ICallContext call, ILiveNotices live)
-    : IHandler<PackContainer, ContainerRow>
+internal sealed class PackContainerHandler(
+    TraceabilityDbContext db, ContainerDesk desk, UnitFinder units, LotDesk lots, ICallContext call, IEvents events, ILiveNotices live) : IHandler<PackContainer, ContainerRow>
 {
     public async Task<ContainerRow> HandleAsync(PackContainer useCase, CancellationToken ct)
     {
@@ -41,9 +42,7 @@ internal sealed class PackContainerHandler(TraceabilityDbContext db, ContainerDe
         var container = await desk.GetAsync(useCase.Code, ct);
         foreach (var item in items)
         {
-            await CheckAsync(container, item, ct);
-            db.Contents.Add(new ContainerContent(
-                container.Id, item.Kind, item.PartNumber ?? "", item.Code, item.Quantity ?? 1, call.Caller.Actor.Name, call.UtcNow));
+            await PackAsync(container, item, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -51,29 +50,58 @@ internal sealed class PackContainerHandler(TraceabilityDbContext db, ContainerDe
         return await desk.ShowAsync(container, ct);
     }
 
-    private async Task CheckAsync(Container container, ContentItem item, CancellationToken ct)
+    /// <summary>What is scanned into a container is where the container is.</summary>
+    private async Task PackAsync(Container container, ContentItem item, CancellationToken ct)
     {
         switch (item.Kind)
         {
-            case ContentKind.Unit: await units.GetAsync(item.Code, ct); break;
-            case ContentKind.Lot: await lots.GetAsync(item.PartNumber!, item.Code, ct); break;
-            case ContentKind.Container when (await desk.WithInnerAsync(await desk.GetAsync(item.Code, ct), ct)).Exists(c => c.Id == container.Id):
-                throw MesException.Refused(TraceabilityErrors.ContainerLoop, ("Code", item.Code));
+            case ContentKind.Unit:
+                var unit = await units.GetAsync(item.Code, ct);
+                await FreeAsync(item, ct);
+                await events.RaiseAsync(new UnitPacked(unit.UnitId, container.Code, container.Place), ct);
+                break;
+            case ContentKind.Lot:
+                desk.BringLot(await lots.GetAsync(item.PartNumber!, item.Code, ct), item.Quantity!.Value, container.Place, container.Code);
+                break;
+            case ContentKind.Container:
+                await PackAsync(container, await desk.GetAsync(item.Code, ct), ct);
+                break;
+            default:
+                await FreeAsync(item, ct);
+                break;
         }
 
-        var part = item.PartNumber ?? "";
-        var holder = await (from c in db.Contents.AsNoTracking()
-                            where c.Kind == item.Kind && c.PartNumber == part && c.ActiveCode == item.Code
-                            join o in db.Containers.AsNoTracking() on c.ContainerId equals o.Id
-                            select o.Code).FirstOrDefaultAsync(ct);
-        if (holder is not null)
+        db.Contents.Add(new ContainerContent(container.Id, item.Kind, item.PartNumber ?? "", item.Code, item.Quantity ?? 1, call.Caller.Actor.Name, call.UtcNow));
+        desk.Write(container, ContainerAct.Packed, item);
+    }
+
+    private async Task PackAsync(Container container, Container inner, CancellationToken ct)
+    {
+        if ((await desk.WithInnerAsync(inner, ct)).Exists(c => c.Id == container.Id))
+        {
+            throw MesException.Refused(TraceabilityErrors.ContainerLoop, ("Code", inner.Code));
+        }
+
+        await FreeAsync(new ContentItem(ContentKind.Container, inner.Code), ct);
+        if (inner.Place != container.Place)
+        {
+            await desk.BringAsync(inner, container.Place, container.Code, ct);
+        }
+
+        desk.Write(inner, ContainerAct.PutInto, other: container.Code);
+    }
+
+    private async Task FreeAsync(ContentItem item, CancellationToken ct)
+    {
+        if (await desk.HolderAsync(item.Kind, item.PartNumber ?? "", item.Code, ct) is { } holder)
         {
             throw MesException.Refused(TraceabilityErrors.AlreadyPacked, ("Code", item.Code), ("Container", holder));
         }
     }
 }
 
-internal sealed class UnpackContainerHandler(TraceabilityDbContext db, ContainerDesk desk, ICallContext call, ILiveNotices live) : IHandler<UnpackContainer, ContainerRow>
+internal sealed class UnpackContainerHandler(TraceabilityDbContext db, ContainerDesk desk, UnitFinder units, ICallContext call, IEvents events, ILiveNotices live)
+    : IHandler<UnpackContainer, ContainerRow>
 {
     public async Task<ContainerRow> HandleAsync(UnpackContainer useCase, CancellationToken ct)
     {
@@ -87,9 +115,9 @@ internal sealed class UnpackContainerHandler(TraceabilityDbContext db, Container
             throw new MesException(ErrorKind.Refused, missing[0], missing);
         }
 
-        foreach (var content in inside.Where(c => items is null || items.Any(i => Is(c, i))))
+        foreach (var content in inside.Where(c => items is null || items.Exists(i => Is(c, i))))
         {
-            content.Unpack(call.Caller.Actor.Name, call.UtcNow);
+            await UnpackAsync(container, content, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -97,33 +125,40 @@ internal sealed class UnpackContainerHandler(TraceabilityDbContext db, Container
         return await desk.ShowAsync(container, ct);
     }
 
+    private async Task UnpackAsync(Container container, ContainerContent content, CancellationToken ct)
+    {
+        content.Unpack(call.Caller.Actor.Name, call.UtcNow);
+        desk.Write(container, ContainerAct.Unpacked, content.Item);
+        if (content.Kind == ContentKind.Container)
+        {
+            desk.Write(await desk.GetAsync(content.Code, ct), ContainerAct.TakenOut, other: container.Code);
+        }
+        else if (content.Kind == ContentKind.Unit && await units.FindAsync(content.Code, ct) is { } unit)
+        {
+            await events.RaiseAsync(new UnitUnpacked(unit.UnitId, container.Code, container.Place), ct);
+        }
+    }
+
     private static bool Is(ContainerContent c, ContentItem i) => c.Kind == i.Kind && c.Code == i.Code && c.PartNumber == (i.PartNumber ?? "");
 }
 
-internal sealed class MoveContainerHandler(TraceabilityDbContext db, ContainerDesk desk, LotDesk lots, ICallContext call, ILiveNotices live) : IHandler<MoveContainer, ContainerRow>
+internal sealed class MoveContainerHandler(TraceabilityDbContext db, ContainerDesk desk, ILiveNotices live) : IHandler<MoveContainer, ContainerRow>
 {
     public async Task<ContainerRow> HandleAsync(MoveContainer useCase, CancellationToken ct)
     {
         var errors = new List<MesError>();
         var place = Codes.Required(useCase.Place, "place", Codes.Station, errors);
         Codes.ThrowIfAny(errors);
-        var all = await desk.WithInnerAsync(await desk.GetAsync(useCase.Code, ct), ct);
-        all.ForEach(c => c.MoveTo(place, call.UtcNow));
-        var ids = all.Select(c => c.Id).ToList();
-        var packed = await db.Contents.Where(c => ids.Contains(c.ContainerId) && c.Kind == ContentKind.Lot && c.UnpackedAt == null).ToListAsync(ct);
-        foreach (var part in packed.GroupBy(c => (c.PartNumber, c.Code)))
+        var container = await desk.GetAsync(useCase.Code, ct);
+        if (await desk.HolderAsync(ContentKind.Container, "", container.Code, ct) is { } holder)
         {
-            var lot = await lots.GetAsync(part.Key.PartNumber, part.Key.Code, ct);
-            if (part.Sum(p => p.Quantity) >= lot.Quantity && lot.Place != place)
-            {
-                lot.MoveTo(place);
-                lots.Write(lot, LotAction.Move, 0, all[0].Code);
-            }
+            throw MesException.Refused(TraceabilityErrors.InsideContainer, ("Code", container.Code), ("Container", holder));
         }
 
+        await desk.BringAsync(container, place, null, ct);
         await db.SaveChangesAsync(ct);
         live.Changed("containers");
-        return await desk.ShowAsync(all[0], ct);
+        return await desk.ShowAsync(container, ct);
     }
 }
 
@@ -141,6 +176,11 @@ internal static class ContentItems
 
         var normal = items.Select((item, i) => Normal(item, $"items[{i}]", quantities, errors)).ToList();
         Codes.ThrowIfAny(errors);
+        if (normal.GroupBy(i => (i.Kind, i.PartNumber, i.Code)).FirstOrDefault(g => g.Count() > 1)?.First() is { } twice)
+        {
+            throw MesException.Invalid(TraceabilityErrors.NamedTwice, ("Code", twice.Code));
+        }
+
         return normal;
     }
 

@@ -78,6 +78,11 @@ internal static class ContainerEndpoints
             .WithName("AddContainer").WithSummary("Makes a carrier, pallet or package known.");
         endpoints.MapGet("/containers/{code}", (ApiCall call, string code) => call.RunAsync(new GetContainer(code)))
             .WithName("GetContainer").WithSummary("A container with what is in it, to any depth, and what was.");
+        endpoints.MapGet("/containers/{code}/events", (ApiCall call, string code, string? after, int? take) => call.RunAsync(new ListContainerEvents(code, after, take ?? 100)))
+            .WithName("ListContainerEvents").WithSummary("What happened to a container: when, who, from where to where, what went in and out.");
+        endpoints.MapGet("/container-stays", (ApiCall call, Choice<ContentKind> kind, string code, string? partNumber, DateTime? at) =>
+                call.RunAsync(new ListContainerStays(kind.Value, code, partNumber, at)))
+            .WithName("ListContainerStays").WithSummary("In which containers a unit, lot, component or container travelled, and where those were; always, or at a moment.");
         endpoints.MapPost("/containers/{code}/packing", (ApiCall call, string code, ItemsBody body) => call.RunAsync(new PackContainer(code, body.Items ?? [])))
             .WithName("PackContainer").WithSummary("Puts units, lots, components or containers in.");
         endpoints.MapPost("/containers/{code}/unpacking", (ApiCall call, string code, ItemsBody body) => call.RunAsync(new UnpackContainer(code, body.Items)))

@@ -15,8 +15,8 @@ internal static class CampaignEndpoints
         endpoints.MapPost("/campaigns", (ApiCall call, OpenCampaign body) => call.RunAsync(body))
             .WithName("OpenCampaign").WithSummary("Opens a campaign over the units of a scope.");
         endpoints.MapGet("/campaigns/{number}", (
-                ApiCall call, string number, CampaignState? state, string? after, int? take, string? market, UnitLife? life, string? place, string? search) =>
-                call.RunAsync(new GetCampaign(number, state, after, take ?? 200, market, life, place, search)))
+                ApiCall call, string number, Choice<CampaignState>? state, string? after, int? take, string? market, Choice<UnitLife>? life, string? place, string? search) =>
+                call.RunAsync(new GetCampaign(number, state?.Value, after, take ?? 200, market, life?.Value, place, search)))
             .WithName("GetCampaign").WithSummary("A campaign with its counts by state, market and place, and its units.");
         endpoints.MapGet("/campaigns/{number}/export", async (ApiCall call, string number) =>
             {

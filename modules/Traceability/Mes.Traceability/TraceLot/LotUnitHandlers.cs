@@ -2,7 +2,7 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
-internal sealed class CountLotUnitsHandler(TraceabilityDbContext db) : IHandler<CountLotUnits, LotSpread>
+internal sealed class CountLotUnitsHandler(TraceabilityDbContext db, ProbableUnits probable) : IHandler<CountLotUnits, LotSpread>
 {
     public async Task<LotSpread> HandleAsync(CountLotUnits useCase, CancellationToken ct)
     {
@@ -11,7 +11,10 @@ internal sealed class CountLotUnitsHandler(TraceabilityDbContext db) : IHandler<
         var units = await edges.Select(e => e.UnitId).Distinct().CountAsync(ct);
         var carrying = await active.Select(e => e.UnitId).Distinct().CountAsync(ct);
         var parts = await edges.Select(e => e.PartNumber).Distinct().ToListAsync(ct);
-        return new LotSpread(lot, [.. parts.Order(StringComparer.Ordinal)], carrying, units - carrying, await active.CountAsync(ct));
+        var takes = await probable.OfLotAsync(useCase.Lot, useCase.PartNumber, ct);
+        return new LotSpread(
+            lot, [.. parts.Union(takes.Select(t => t.Take.PartNumber)).Order(StringComparer.Ordinal)], carrying, units - carrying, await active.CountAsync(ct),
+            takes.Select(t => t.Take.UnitId).Distinct().Count());
     }
 }
 
