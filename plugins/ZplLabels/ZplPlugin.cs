@@ -7,7 +7,7 @@ using ZplLabels.Screens;
 
 namespace ZplLabels;
 
-/// <summary>Labels of units and lots on printers that speak ZPL II.</summary>
+/// <summary>Labels of units, lots and containers on printers that speak ZPL II.</summary>
 internal sealed class ZplPlugin : IMesPlugin
 {
     public void Configure(IPluginBuilder builder)

@@ -70,6 +70,7 @@ public static class PluginConformance
             ? "It registers nothing that plugin.json does not declare." : "Registered and not declared: " + string.Join(", ", first.Undeclared)));
         checks.AddRange(OpenApiCheck.Run(folder, manifest, first.Endpoints));
         checks.AddRange(first.Gates.Select(g => GateCheck.Judge(g, manifest)));
+        checks.AddRange(first.Labels.Select(LabelCheck.Judge));
         checks.Add(UnloadCheck.Run(folder, manifest));
         return first;
     }

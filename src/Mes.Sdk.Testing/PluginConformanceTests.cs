@@ -33,6 +33,7 @@ public abstract class PluginConformanceTests
     [InlineData("permission")]
     [InlineData("openapi")]
     [InlineData("gates")]
+    [InlineData("labels")]
     [InlineData("host")]
     [InlineData("previous")]
     [InlineData("start")]

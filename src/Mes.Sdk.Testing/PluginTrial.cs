@@ -11,7 +11,8 @@ namespace Mes.Sdk.Testing;
 
 /// <summary>What one trial run of a plugin showed. Strings only, so that nothing of the plugin stays.</summary>
 internal sealed record Trial(
-    string? Fault, IReadOnlyList<TrialEndpoint> Endpoints, IReadOnlyList<string> Undeclared, IReadOnlyList<TrialGate> Gates);
+    string? Fault, IReadOnlyList<TrialEndpoint> Endpoints, IReadOnlyList<string> Undeclared, IReadOnlyList<TrialGate> Gates,
+    IReadOnlyList<TrialLabel> Labels);
 
 /// <summary>One method of an endpoint of the plugin's.</summary>
 /// <param name="Method">For example <c>GET</c>.</param>
@@ -44,7 +45,7 @@ internal static class PluginTrial
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return (new Trial($"{e.GetType().Name}: {e.Message}", [], [], []), new WeakReference(context));
+            return (new Trial($"{e.GetType().Name}: {e.Message}", [], [], [], []), new WeakReference(context));
         }
         finally
         {
@@ -68,7 +69,8 @@ internal static class PluginTrial
         using var provider = services.BuildServiceProvider();
         return new Trial(
             null, Endpoints(provider, manifest, stopping.Token), Undeclared(added, manifest),
-            questions is null ? [] : GateCheck.Run(provider, added.Select(d => d.ServiceType), questions));
+            questions is null ? [] : GateCheck.Run(provider, added.Select(d => d.ServiceType), questions),
+            questions is null ? [] : LabelCheck.Run(provider, manifest));
     }
 
     private static List<TrialEndpoint> Endpoints(IServiceProvider provider, PluginManifest manifest, CancellationToken stopping)

@@ -44,7 +44,10 @@ internal sealed class Plant : IAsyncDisposable
         await Operations.InstallAsync(plugin.Lay(_made.Combine(Ids.New().ToString("N"))), Person, "a test");
 
     /// <summary>One of <c>tests/TestPlugins</c>.</summary>
-    public Task InstallAsync(string plugin) => Operations.InstallAsync(Path.Combine(TestPlugins, plugin), Person, "a test");
+    public Task InstallAsync(string plugin) => Operations.InstallAsync(TestPlugin(plugin), Person, "a test");
+
+    /// <summary>Where one of <c>tests/TestPlugins</c> lies.</summary>
+    public static string TestPlugin(string name) => Path.Combine(TestPlugins, name);
 
     public Task<PluginSiteStatus> EnableAsync(string plugin, string site = Site) => Operations.EnableAsync(plugin, site, Person, "a test");
 

@@ -54,6 +54,8 @@ public sealed class SampleTests
 
         var label = await app.RunAsync(new RenderUnitLabel(serial, Copies: 2));
         Encoding.UTF8.GetString(label.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(l => l.StartsWith(serial, StringComparison.Ordinal));
+        await app.RunAsync(new ReceiveLot("P-SEAT", "L-7", 12.5m, "STORE-1"));
+        Encoding.UTF8.GetString((await app.RunAsync(new RenderLabel(LabelSubject.Lot, "L-7", "P-SEAT"))).Content).ShouldContain("P-SEAT");
         var record = Encoding.UTF8.GetString((await app.RunAsync(new ExportRecord(serial))).Content);
         record.Split('\n')[1].Split('\t').ShouldContain("orders.unit-released");
     }

@@ -155,6 +155,11 @@ public sealed class MesApp : IAsyncDisposable
         ? new SqliteConnection(ConnectionString)
         : new MySqlConnection(ConnectionString);
 
+    /// <summary>The command line, in this process, on the folder and database of this app.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> VerbAsync(params string[] arguments) => MesHost.RunAsync(
+        [.. arguments, "--data", DataFolder, "--Plugins:Folder", Path.Combine(DataFolder, "none-shipped"), "--Jobs:Enabled", "false", "--Mqtt:Enabled", "false", .. DatabaseArguments]);
+
     /// <summary>A real API token with the permissions of a role.</summary>
     public async Task<string> TokenAsync(string name, string site, string role) =>
         (await RunAsync(new CreateToken(name, site) { Role = role }, site: null)).Token;

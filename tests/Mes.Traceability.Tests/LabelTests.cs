@@ -125,6 +125,7 @@ public class LabelTests
         await app.RunAsync(new RenderLabel(LabelSubject.Container, "PAL-1"));
 
         asked.Requests.Select(r => (r.Kind, r.Copies)).ShouldBe([("lot", 2), ("unit", 1), ("container", 1)]);
+        asked.Kinds.ShouldBe(["lot", "unit", "container"], "only who makes such labels is asked");
         asked.Requests[0].Fields.ShouldBe(new Dictionary<string, string>
         {
             ["lot"] = "L-1", ["partNumber"] = "P-BRAKE", ["quantity"] = "12.5", ["supplier"] = "SUP-1", ["supplierLot"] = "L-1", ["expiresOn"] = "2099-01-31", ["place"] = "STORE-1",
@@ -144,14 +145,17 @@ public class LabelTests
 
         public List<LabelRequest> Requests { get; } = [];
 
-        public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider => [];
+        public List<string?> Kinds { get; } = [];
+
+        public IReadOnlyList<ProviderChoice> At<TContract>(string site, string? kind = null) where TContract : class, IPluginProvider => [];
 
         public string? ChosenAt<TContract>(string site) where TContract : class, IPluginProvider => _name;
 
-        public Task<TAnswer> AskAsync<TContract, TAnswer>(string site, string? name, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
+        public Task<TAnswer> AskAsync<TContract, TAnswer>(string site, WantedProvider which, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
             where TContract : class, IPluginProvider
         {
-            _name = name;
+            _name = which.Name;
+            Kinds.Add(which.Kind);
             return call((TContract)(object)this, ct);
         }
 

@@ -71,8 +71,9 @@ internal sealed class PrinterDevice(string code, Printer printer, LabelQueue que
         }
 
         var values = parts[2..].Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]);
-        var subject = values.GetValueOrDefault("serial") ?? values.GetValueOrDefault("lot") ?? parts[0];
-        return queue.TakeAsync(new WantedLabel(parts[0], subject, ZplWriter.Write(template, values), "mes.zpl-labels"), ct);
+        var subject = values.GetValueOrDefault("serial") ?? values.GetValueOrDefault("lot") ?? values.GetValueOrDefault("container") ?? parts[0];
+        var filled = template == LabelTemplate.Lot100X50 ? LabelValues.OfLot(values) : values;
+        return queue.TakeAsync(new WantedLabel(parts[0], subject, ZplWriter.Write(template, filled), "mes.zpl-labels"), ct);
     }
 
     private MesError Error(string what) => MesError.Of(Resource + what, ("Device", code));

@@ -3,7 +3,7 @@ using ZplLabels.Zpl;
 
 namespace ZplLabels.Rendering;
 
-/// <summary>Provider <c>zpl</c>: the host's labels of units and lots as ZPL II.</summary>
+/// <summary>Provider <c>zpl</c>: the host's labels of units, lots and containers as ZPL II.</summary>
 internal sealed class ZplRenderer(IPluginSite site) : ILabelRenderer
 {
     public const string MediaType = "application/vnd.zebra.zpl";
@@ -12,8 +12,10 @@ internal sealed class ZplRenderer(IPluginSite site) : ILabelRenderer
     {
         var (template, values, name) = request.Kind switch
         {
-            "unit" => (LabelTemplate.Unit100X50, Unit(request.Fields), Needed(request, "serial")),
-            "lot" => (LabelTemplate.Lot100X50, request.Fields, Needed(request, "lot")),
+            LabelKinds.Unit => (LabelTemplate.Unit100X50, Unit(request.Fields), Needed(request, "serial")),
+            LabelKinds.Lot when Needed(request, "partNumber").Length > 0 => (LabelTemplate.Lot100X50, LabelValues.OfLot(request.Fields), Needed(request, "lot")),
+            LabelKinds.Container when Needed(request, "container") is var code =>
+                (LabelValues.TemplateOf(code), LabelValues.OfContainer(code, request.Fields.GetValueOrDefault("place", "")), code),
             _ => throw MesException.Refused(site.PluginId + ":KindUnknown", ("Kind", request.Kind)),
         };
         var zpl = ZplWriter.Write(template, values, request.Copies);

@@ -12,7 +12,7 @@ public sealed partial class LabelsPage
     private AsyncView<Labels>? _view;
     private string _tab = nameof(LabelState.Waiting);
     private string _search = "";
-    private string _kind = "unit";
+    private string _kind = LabelKinds.Unit;
     private string _part = "";
     private string _code = "";
     private string _printer = "";
@@ -26,7 +26,7 @@ public sealed partial class LabelsPage
 
     private async Task<Labels> LoadAsync() => new(await Desk.Store.ListAsync(Enum.Parse<LabelState>(_tab), _search, LabelDesk.Shown, Life));
 
-    private Task PrintAsync() => TryAsync(_kind == "lot" ? PrintLotAsync : PrintUnitAsync, W("Said.Taken", ("Subject", _code.Trim().ToUpperInvariant())));
+    private Task PrintAsync() => TryAsync(_kind switch { LabelKinds.Lot => PrintLotAsync, LabelKinds.Container => PrintContainerAsync, _ => PrintUnitAsync }, W("Said.Taken", ("Subject", _code.Trim().ToUpperInvariant())));
 
     private async Task PrintUnitAsync()
     {
@@ -38,7 +38,13 @@ public sealed partial class LabelsPage
     private async Task PrintLotAsync()
     {
         var lot = (await RunAsync(new GetLot(_part, _code))).Row;
-        await Desk.PrintAsync(_printer, LabelTemplate.Lot100X50, lot.Lot, LabelValues.OfLot(lot.PartNumber, lot.Lot, lot.Quantity), Session.Caller, Life);
+        await Desk.PrintAsync(_printer, LabelTemplate.Lot100X50, lot.Lot, LabelValues.OfLot(lot.PartNumber, lot.Lot, lot.Quantity, lot.Supplier, lot.ExpiresOn), Session.Caller, Life);
+    }
+
+    private async Task PrintContainerAsync()
+    {
+        var container = (await RunAsync(new GetContainer(_code))).Row;
+        await Desk.PrintAsync(_printer, LabelValues.TemplateOf(container.Code), container.Code, LabelValues.OfContainer(container.Code, container.Place), Session.Caller, Life);
     }
 
     private sealed record Labels(IReadOnlyList<LabelJob> Rows);

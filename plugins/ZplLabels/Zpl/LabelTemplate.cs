@@ -20,13 +20,32 @@ internal sealed record LabelTemplate(int Width, int Height, IReadOnlyList<LabelP
         new LabelPart(PartKind.Code128, 40, 300, 70, "{serial}"),
     ]);
 
-    /// <summary>A lot: QR with part, lot and quantity.</summary>
+    /// <summary>A lot: QR with part, lot, quantity and supplier, as stations scan it, and lines of text beside it.</summary>
     public static LabelTemplate Lot100X50 { get; } = new(800, 400,
     [
-        new LabelPart(PartKind.Qr, 40, 40, 7, "{part};{lot};{quantity}"),
-        new LabelPart(PartKind.Text, 320, 40, 44, "{part}"),
-        new LabelPart(PartKind.Text, 320, 110, 34, "{lot}"),
-        new LabelPart(PartKind.Text, 320, 160, 34, "{quantity}"),
+        new LabelPart(PartKind.Qr, 40, 40, 6, "{message}"),
+        new LabelPart(PartKind.Text, 360, 40, 44, "{partNumber}"),
+        new LabelPart(PartKind.Text, 360, 110, 34, "{lot}"),
+        new LabelPart(PartKind.Text, 360, 160, 34, "{quantity}"),
+        new LabelPart(PartKind.Text, 360, 210, 28, "{supplier}"),
+        new LabelPart(PartKind.Text, 360, 250, 28, "{expiresOn}"),
+    ]);
+
+    /// <summary>A container that has a number of its owner's.</summary>
+    public static LabelTemplate Container100X50 { get; } = new(800, 400,
+    [
+        new LabelPart(PartKind.DataMatrix, 40, 40, 10, "{container}"),
+        new LabelPart(PartKind.Text, 320, 40, 44, "{container}"),
+        new LabelPart(PartKind.Text, 320, 110, 34, "{place}"),
+        new LabelPart(PartKind.Code128, 40, 300, 70, "{container}"),
+    ]);
+
+    /// <summary>A container with a serial shipping container code (SSCC): GS1-128 with application identifier 00.</summary>
+    public static LabelTemplate Sscc100X50 { get; } = new(800, 400,
+    [
+        new LabelPart(PartKind.Text, 40, 40, 44, "{container}"),
+        new LabelPart(PartKind.Text, 40, 110, 34, "{place}"),
+        new LabelPart(PartKind.Gs1128, 40, 200, 150, "(00){container}"),
     ]);
 
     /// <summary>By the name that settings use.</summary>
@@ -34,6 +53,8 @@ internal sealed record LabelTemplate(int Width, int Height, IReadOnlyList<LabelP
     {
         "unit-100x50" => Unit100X50,
         "lot-100x50" => Lot100X50,
+        "container-100x50" => Container100X50,
+        "sscc-100x50" => Sscc100X50,
         _ => null,
     };
 }
@@ -45,13 +66,14 @@ internal enum PartKind
     DataMatrix,
     Qr,
     Code128,
+    Gs1128,
 }
 
 /// <summary>A part of a label.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="X">Dots from the left.</param>
 /// <param name="Y">Dots from the top.</param>
-/// <param name="Size">Text: height; DataMatrix: dots of a module; QR: magnification, 1 to 10; Code 128: height.</param>
+/// <param name="Size">Text: height; DataMatrix: dots of a module; QR: magnification, 1 to 10; Code 128 and GS1-128: height.</param>
 /// <param name="Content">Text with holes such as <c>{serial}</c>.</param>
 internal sealed record LabelPart(PartKind Kind, int X, int Y, int Size, string Content);
 
@@ -80,6 +102,8 @@ internal static partial class ZplWriter
             PartKind.Qr => string.Create(CultureInfo.InvariantCulture, $"{at}^BQN,2,{part.Size}^FH_^FDMA,{text}^FS"),
             // Mode A: the printer chooses the subsets.
             PartKind.Code128 => string.Create(CultureInfo.InvariantCulture, $"{at}^BY2^BCN,{part.Size},N,N,N,A^FH_^FD{text}^FS"),
+            // Mode D: element strings in brackets; the printer puts FNC1 where it belongs.
+            PartKind.Gs1128 => string.Create(CultureInfo.InvariantCulture, $"{at}^BY3^BCN,{part.Size},Y,N,N,D^FH_^FD{text}^FS"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{at}^A0N,{part.Size},{part.Size}^FH_^FD{text}^FS"),
         };
     }

@@ -155,6 +155,11 @@ internal static class SectionRules
         foreach (var provider in manifest.Providers)
         {
             findings.Form("providers.contract", provider.Contract, ManifestForm.Contract);
+            findings.Once("providers.kinds", provider.Kinds.Select(k => k.ToString()));
+            if (provider.Kinds.Count > 0 && provider.Contract != nameof(ILabelRenderer))
+            {
+                findings.Unknown("providers.kinds", provider.Contract);
+            }
         }
 
         findings.Forms("drivers", [.. manifest.Drivers.Select(d => d.Id)], ManifestForm.Name);

@@ -5,7 +5,8 @@ namespace Mes.Sdk;
 /// <summary>Base of contracts that plugins implement and sites choose from. Thread-safe: one instance serves many calls at once. Called outside any transaction, with a deadline of 5 s; throwing refuses what was asked, and harms nothing else.</summary>
 public interface IPluginProvider;
 
-/// <summary>Turns the fields of a label into what a printer understands. Several may be at a site; whoever prints names one, or takes the site's choice.</summary>
+/// <summary>Turns the fields of a label of a unit, a lot or a container into what a printer understands. Several may be at a site; whoever prints names one, or takes the site's choice.</summary>
+/// <remarks>The manifest's <c>kinds</c> says which labels it makes; without them it is asked for all three. The pages of a unit, a lot and a container offer those that make the label in question, and REST answers with it at <c>…/labels/rendered</c>.</remarks>
 public interface ILabelRenderer : IPluginProvider
 {
     /// <summary>Renders.</summary>
@@ -16,11 +17,24 @@ public interface ILabelRenderer : IPluginProvider
 }
 
 /// <summary>A label to be rendered.</summary>
-/// <param name="Kind">What it is for: <c>unit</c>, <c>lot</c> or <c>container</c>.</param>
-/// <param name="Fields">Values by name, as text: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c> (separated by spaces) of a unit; <c>lot</c>, <c>partNumber</c>, <c>quantity</c>, <c>supplier</c>, <c>supplierLot</c>, <c>expiresOn</c> (<c>yyyy-MM-dd</c>), <c>place</c> of a lot; <c>container</c>, <c>kind</c>, <c>place</c> of a container. What is empty is left out.</param>
+/// <param name="Kind">What it is of, one of <see cref="LabelKinds"/>.</param>
+/// <param name="Fields">Values by name, as text: <c>serial</c>, <c>orderNumber</c>, <c>model</c>, <c>options</c> (separated by spaces) of a unit; <c>lot</c>, <c>partNumber</c>, <c>quantity</c> (invariant, at most six decimals), <c>supplier</c>, <c>supplierLot</c>, <c>expiresOn</c> (<c>yyyy-MM-dd</c>), <c>place</c> of a lot; <c>container</c> (18 digits: an SSCC), <c>kind</c> (<c>carrier</c>, <c>pallet</c>, <c>package</c>), <c>place</c> of a container. What is empty is left out; <c>serial</c>, <c>lot</c> with <c>partNumber</c>, and <c>container</c> never are.</param>
 /// <param name="Copies">1 to 100.</param>
 /// <param name="Culture">BCP 47 name of the culture that the label's fixed words are in.</param>
 public sealed record LabelRequest(string Kind, IReadOnlyDictionary<string, string> Fields, int Copies, string Culture);
+
+/// <summary>What labels are of.</summary>
+public static class LabelKinds
+{
+    /// <summary>A unit.</summary>
+    public const string Unit = "unit";
+
+    /// <summary>A lot of material.</summary>
+    public const string Lot = "lot";
+
+    /// <summary>A container.</summary>
+    public const string Container = "container";
+}
 
 /// <summary>A rendered label.</summary>
 /// <param name="MediaType">For example <c>application/vnd.zebra.zpl</c>, <c>image/svg+xml</c>, <c>application/pdf</c>.</param>

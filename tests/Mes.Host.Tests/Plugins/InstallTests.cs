@@ -150,15 +150,15 @@ public sealed class InstallTests : IAsyncLifetime
         var follower = _app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PluginFollower>().Single();
         await follower.LookAsync(CancellationToken.None);
 
-        (await VerbAsync("plugin", "verify", package)).ShouldBe(0);
-        (await VerbAsync("plugin", "install", package, "--reason", "trial")).ShouldBe(0);
-        (await VerbAsync("plugin", "enable", "test.made", "--site", "wuhu", "--reason", "trial")).ShouldBe(0);
+        (await _app.VerbAsync("plugin", "verify", package)).ShouldBe(0);
+        (await _app.VerbAsync("plugin", "install", package, "--reason", "trial")).ShouldBe(0);
+        (await _app.VerbAsync("plugin", "enable", "test.made", "--site", "wuhu", "--reason", "trial")).ShouldBe(0);
         File.Exists(Trace).ShouldBeFalse("the command line runs no plugin");
         (await follower.LookAsync(CancellationToken.None)).ShouldBeTrue();
         await Plugins.FollowAsync("test.made");
 
         Plugins.All.ShouldHaveSingleItem().Sites["wuhu"].State.ShouldBe(PluginState.Healthy);
-        (await VerbAsync("plugin", "install", Break("tampered-file"), "--reason", "trial")).ShouldBe(1);
+        (await _app.VerbAsync("plugin", "install", Break("tampered-file"), "--reason", "trial")).ShouldBe(1);
     }
 
     [Fact]
@@ -206,9 +206,6 @@ public sealed class InstallTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
-
-    private Task<int> VerbAsync(params string[] arguments) => MesHost.RunAsync(
-        [.. arguments, "--data", _app.DataFolder, "--Plugins:Folder", _folder.Combine("none-shipped"), "--Jobs:Enabled", "false", "--Mqtt:Enabled", "false", .. _app.DatabaseArguments]);
 
     private string Signed(PluginMaker maker)
     {

@@ -60,6 +60,19 @@ public sealed class PluginRuleTests : IAsyncLifetime
         await _client.PostAsJsonAsync(Admin + "sites/wuhu/plugins/test.base/upgrade", new { version = "1.0.0", reason = "trial" })
             .ProblemAsync(HttpStatusCode.Conflict, "Platform:Plugin.NeededBy");
         (await _client.GetStringAsync(Admin + "sites/wuhu/plugins/test.base/stop")).ShouldContain("\"neededBy\":[\"test.top\"]");
+
+        // Nor does somebody go back over REST or at the command line: only the host itself does, from a version that is broken.
+        await SwitchAsync("test.top", on: false).ShouldBeDoneAsync();
+        foreach (var version in new[] { "1.0.0", "2.0.0" })
+        {
+            await _client.PostAsJsonAsync(Admin + "sites/wuhu/plugins/test.base/upgrade", new { version, reason = "trial" }).ShouldBeDoneAsync();
+        }
+
+        await SwitchAsync("test.top", on: true).ShouldBeDoneAsync();
+        await _client.PostAsJsonAsync(Admin + "sites/wuhu/plugins/test.base/rollback", new { reason = "trial" }).ProblemAsync(HttpStatusCode.Conflict, "Platform:Plugin.NeededBy");
+        (await VerbAsync("rollback", "test.base", "--site", "wuhu", "--reason", "trial")).ShouldBe(1);
+        Of("test.base").Sites["wuhu"].Version.ShouldBe("2.0.0");
+
         (await _client.DeleteAsync(Admin + "plugins/test.base/versions/1.0.0?reason=trial")).StatusCode.ShouldBe(HttpStatusCode.OK, "another version suits");
 
         await SwitchAsync("test.top", on: false).ShouldBeDoneAsync();
@@ -242,6 +255,5 @@ public sealed class PluginRuleTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> MandateAsync(string scope, bool on) => _client.PutAsync(Admin + "plugins/test.made/mandate", new { scope, on, reason = "trial" });
 
-    private Task<int> VerbAsync(params string[] arguments) => MesHost.RunAsync(
-        ["plugin", .. arguments, "--data", _app.DataFolder, "--Plugins:Folder", _folder.Combine("none-shipped"), "--Jobs:Enabled", "false", "--Mqtt:Enabled", "false", .. _app.DatabaseArguments]);
+    private Task<int> VerbAsync(params string[] arguments) => _app.VerbAsync(["plugin", .. arguments]);
 }

@@ -45,6 +45,9 @@ public sealed class ManifestTests
     [InlineData("""{ "capabilities": ["settings"], "settings": [{ "key": "a", "secret": true, "default": "x" }] }""", "Platform:Plugin.Manifest.Form")]
     [InlineData("""{ "capabilities": ["settings"], "settings": [{ "key": "a", "type": "choice" }] }""", "Platform:Plugin.Manifest.Unknown")]
     [InlineData("""{ "resources": { "cultures": ["de"] } }""", "Platform:Plugin.CultureMissing")]
+    [InlineData("""{ "capabilities": ["providers:IExportFormat"], "providers": [{ "id": "a", "contract": "IExportFormat", "kinds": ["lot"] }] }""", "Platform:Plugin.Manifest.Unknown")]
+    [InlineData("""{ "capabilities": ["providers:ILabelRenderer"], "providers": [{ "id": "a", "contract": "ILabelRenderer", "kinds": ["lot", "lot"] }] }""", "Platform:Plugin.Manifest.Twice")]
+    [InlineData("""{ "capabilities": ["providers:ILabelRenderer"], "providers": [{ "id": "a", "contract": "ILabelRenderer", "kinds": ["crate"] }] }""", "Platform:Plugin.ManifestInvalid")]
     [InlineData("""{ "limits": { "connections": 200 } }""", "Platform:Plugin.Manifest.Range")]
     public void A_manifest_that_breaks_a_rule_is_refused_with_its_code(string change, string code) =>
         Should.Throw<PluginRejectedException>(() => Parse(With(change))).Error.Code.ShouldBe(code);

@@ -2,6 +2,7 @@ using System.Text;
 using Mes.Platform.Plugins.Providers;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Platform.Tests.Plugins;
 
@@ -36,6 +37,36 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_lot_and_a_container_get_their_labels_as_a_unit_does_and_only_from_who_makes_such_labels()
+    {
+        await using var plant = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "Providers");
+        var app = plant.App;
+        await app.RunAsync(new ReceiveLot("P-SEAT", "L-7", 12.5m, "STORE-1", "SUP-1"));
+        await app.RunAsync(new AddContainer("PAL-1", ContainerKind.Pallet, "STORE-1"));
+        var lot = new RenderLabel(LabelSubject.Lot, "L-7", "P-SEAT");
+        var pallet = new RenderLabel(LabelSubject.Container, "PAL-1");
+        await RefusedAsync(app, lot, "Platform:Provider.None");
+        await plant.SwitchAsync(Plugin, on: true);
+
+        // Three make labels of lots, two of containers, and each is offered only where it does.
+        var providers = app.Services.GetRequiredService<IProviders>();
+        providers.At<ILabelRenderer>("wuhu", LabelKinds.Lot).Select(p => p.Name).ShouldBe([Plugin + "/broken", Plugin + "/lots", Plugin + "/svg"]);
+        providers.At<ILabelRenderer>("wuhu", LabelKinds.Container).Select(p => p.Name).ShouldBe([Plugin + "/broken", Plugin + "/svg"]);
+        await RefusedAsync(app, lot, "Platform:Provider.Choose");
+        await RefusedAsync(app, pallet with { Provider = Plugin + "/lots" }, "Platform:Provider.Kind");
+        Text(await app.RunAsync(lot with { Provider = Plugin + "/lots" })).ShouldBe("lot=L-7|partNumber=P-SEAT|place=STORE-1|quantity=12.5|supplier=SUP-1|supplierLot=L-7");
+
+        await app.RunAsync(new ChooseProvider("wuhu", nameof(ILabelRenderer), Plugin + "/svg"));
+        Text(await app.RunAsync(lot with { Copies = 2 })).ShouldBe("<svg><text>L-7 x2</text></svg>");
+        Text(await app.RunAsync(pallet)).ShouldBe("<svg><text>PAL-1 x1</text></svg>");
+        using var client = app.ClientFor("operator", "wuhu");
+        (await client.GetStringAsync(new Uri("traceability/lots/P-SEAT/L-7/labels/rendered", UriKind.Relative))).ShouldContain("L-7");
+        await app.RunAsync(new ChooseProvider("wuhu", nameof(ILabelRenderer), Plugin + "/lots"));
+        Text(await app.RunAsync(lot)).ShouldStartWith("lot=L-7");
+        await RefusedAsync(app, pallet, "Platform:Provider.Choose", "the site's choice makes no such labels, so it is none");
+    }
+
+    [Fact]
     public async Task A_provider_that_nobody_declares_is_not_chosen()
     {
         await using var plant = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "Providers");
@@ -44,6 +75,8 @@ public sealed class ProviderTests
         await RefusedAsync(plant.App, new ChooseProvider("wuhu", "INothing", null), "Platform:Provider.Unknown");
     }
 
-    private static async Task RefusedAsync<TResult>(MesApp app, IUseCase<TResult> useCase, string code) =>
-        (await Should.ThrowAsync<MesException>(() => app.RunAsync(useCase))).Code.ShouldBe(code);
+    private static string Text(LabelFile file) => Encoding.UTF8.GetString(file.Content);
+
+    private static async Task RefusedAsync<TResult>(MesApp app, IUseCase<TResult> useCase, string code, string? why = null) =>
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(useCase))).Code.ShouldBe(code, why);
 }

@@ -50,6 +50,11 @@ public sealed class FaultyPluginTests
                 public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
             }
 
+            public sealed class Label : ILabelRenderer
+            {
+                public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct) { /*render*/ }
+            }
+
             public sealed class Gate : IGate<StationExitV1>
             {
                 private readonly System.Action _work;
@@ -108,6 +113,17 @@ public sealed class FaultyPluginTests
     [Fact]
     public void A_gate_that_throws() => Failed(Gated("throw new System.InvalidOperationException(\"broken on purpose\")")).ShouldContain("gates");
 
+    [Theory]
+    [InlineData("""["unit"]""", "throw new System.InvalidOperationException(\"broken on purpose\");")]
+    [InlineData("""["lot"]""", "return Task.FromResult(new RenderedLabel(\"text/plain\", request.Fields[\"lot\"], new byte[1]));")]
+    [InlineData("""["unit", "lot"]""", "return Task.FromResult(new RenderedLabel(\"text/plain\", \"a.txt\", new byte[request.Kind == LabelKinds.Lot ? 0 : 1]));")]
+    [InlineData("[]", "return Task.FromResult(new RenderedLabel(\"text/plain\", request.Fields[\"serial\"] + \".txt\", new byte[1]));")]
+    public void A_label_that_is_declared_and_not_made(string kinds, string render) => Failed(Labelled(kinds, render)).ShouldBe(["labels"]);
+
+    [Fact]
+    public void Labels_that_are_made_as_declared() => Failed(Labelled(
+        """["unit"]""", "return Task.FromResult(new RenderedLabel(\"text/plain\", request.Fields[\"serial\"] + \".txt\", new byte[1]));")).ShouldBeEmpty();
+
     [Fact]
     public void A_start_that_throws() => InHost(Sound(start: "throw new System.InvalidOperationException(\"broken on purpose\");")).ShouldBe(["start"]);
 
@@ -150,6 +166,11 @@ public sealed class FaultyPluginTests
         .With("gates", """[{ "id": "exit", "gate": "station.exit", "budgetMs": 50 }]""")
         .WithFile("localization/en.json", Words("\"Gate.exit\": \"Looks\""));
 
+    private static PluginMaker Labelled(string kinds, string render) => Sound("builder.AddProvider<ILabelRenderer, Label>(\"label\");", render: render)
+        .With("capabilities", """["api", "providers:ILabelRenderer"]""")
+        .With("providers", $$"""[{ "id": "label", "contract": "ILabelRenderer", "kinds": {{kinds}} }]""")
+        .WithFile("localization/en.json", Words("\"Provider.label\": \"Label\""));
+
     private static string GateOf(string verdict) => $$"""
         Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Mes.Sdk.IGate<Mes.Routing.Contracts.StationExitV1>>(
             builder.Services, new Gate(() => {{(verdict == "default" ? "{ }" : "{ " + verdict + "; }")}}));
@@ -162,10 +183,11 @@ public sealed class FaultyPluginTests
     /// <summary>One with an endpoint, a permission and a part that starts, and nothing wrong.</summary>
     private static PluginMaker Sound(
         string configure = "", string start = "", string answer = "return System.Threading.Tasks.Task.CompletedTask;",
-        string guard = ".RequirePermission(\"read\")") => new PluginMaker().With("entryType", "\"Made.Real\"")
+        string guard = ".RequirePermission(\"read\")", string render = "throw new System.NotSupportedException();") => new PluginMaker().With("entryType", "\"Made.Real\"")
             .With("licence", "\"MIT\"").With("supportUrl", "\"https://example.com\"").With("capabilities", """["api"]""")
             .With("permissions", """[{ "name": "read" }]""").With("api", Api).With("resources", """{ "cultures": ["en"] }""")
             .WithFile("openapi.json", Document).WithFile("localization/en.json", Words("\"Hello\": \"Hello\""))
             .WithCode(Code.Replace("/*configure*/", configure, StringComparison.Ordinal).Replace("/*start*/", start, StringComparison.Ordinal)
-                .Replace("/*answer*/", answer, StringComparison.Ordinal).Replace("/*guard*/", guard, StringComparison.Ordinal));
+                .Replace("/*answer*/", answer, StringComparison.Ordinal).Replace("/*guard*/", guard, StringComparison.Ordinal)
+                .Replace("/*render*/", render, StringComparison.Ordinal));
 }

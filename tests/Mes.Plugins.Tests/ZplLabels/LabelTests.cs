@@ -33,9 +33,22 @@ public sealed class LabelTests : IAsyncLifetime
         + "^PQ1,0,1,N^XZ");
 
     [Fact]
-    public void A_lots_label_carries_a_qr_of_model_2_with_correction_m() =>
-        ZplWriter.Write(LabelTemplate.Lot100X50, new Dictionary<string, string> { ["part"] = "P1", ["lot"] = "L1", ["quantity"] = "40" })
-            .ShouldContain("^FO40,40^BQN,2,7^FH_^FDMA,P1;L1;40^FS");
+    public void A_lots_label_carries_a_qr_of_model_2_with_correction_m_and_what_suppliers_labels_carry() =>
+        ZplWriter.Write(LabelTemplate.Lot100X50, LabelValues.OfLot("P1", "L1", 40, "SUP-1", new DateOnly(2099, 1, 31))).ShouldBe(
+            "^XA^CI28^PW800^LL400^LH0,0"
+            + "^FO40,40^BQN,2,6^FH_^FDMA,[)>_1E06_1DPP1_1D1TL1_1DQ40_1DVSUP-1_1E_04^FS"
+            + "^FO360,40^A0N,44,44^FH_^FDP1^FS"
+            + "^FO360,110^A0N,34,34^FH_^FDL1^FS"
+            + "^FO360,160^A0N,34,34^FH_^FD40^FS"
+            + "^FO360,210^A0N,28,28^FH_^FDSUP-1^FS"
+            + "^FO360,250^A0N,28,28^FH_^FD2099-01-31^FS"
+            + "^PQ1,0,1,N^XZ");
+
+    [Theory]
+    [InlineData("340123450000000017", "^FO40,200^BY3^BCN,150,Y,N,N,D^FH_^FD(00)340123450000000017^FS")]
+    [InlineData("PAL-1", "^FO40,300^BY2^BCN,70,N,N,N,A^FH_^FDPAL-1^FS")]
+    public void A_container_gets_its_sscc_as_gs1_128_and_any_other_number_as_it_is(string container, string code) =>
+        ZplWriter.Write(LabelValues.TemplateOf(container), LabelValues.OfContainer(container, "STORE-1")).ShouldContain(code);
 
     [Fact]
     public async Task Whatever_a_serial_number_holds_the_printer_understands_it_and_nothing_else()

@@ -1,6 +1,7 @@
 using System.Text;
 using Mes.Platform.Plugins.Drivers;
 using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
 using LineSimulator.Devices.Printing;
 using ZplLabels.Rendering;
 
@@ -38,18 +39,43 @@ public sealed class PrinterTests
     }
 
     [Fact]
-    public async Task A_renderer_knows_units_and_lots_and_says_what_is_missing()
+    public async Task The_hosts_labels_of_a_lot_and_a_container_are_the_plugins_and_a_station_reads_the_lots()
+    {
+        await using var app = await PluginHost.StartAsync("mes.zpl-labels");
+        await app.RunAsync(new ReceiveLot("P-BRAKE", "L 1", 12.5m, "STORE-1", "SUP-1"));
+        await app.RunAsync(new AddContainer("340123450000000017", ContainerKind.Pallet, "STORE-1"));
+        await app.RunAsync(new AddContainer("PAL-1", ContainerKind.Pallet, "STORE-1"));
+        using var client = app.ClientFor("operator", "wuhu");
+
+        var lot = Zpl(await app.RunAsync(new RenderLabel(LabelSubject.Lot, "L 1", "P-BRAKE")));
+        var fields = LabelPrinter.Read(lot).Fields;
+        fields.Skip(1).Take(3).ShouldBe(["P-BRAKE", "L 1", "12.5"]);
+        var scanned = (await app.RunAsync(new ParseScan(fields[0]["MA,".Length..]))).Component;
+        (scanned.PartNumber, scanned.Lot, scanned.Quantity, scanned.Supplier).ShouldBe(("P-BRAKE", "L 1", 12.5m, "SUP-1"));
+        (await client.GetStringAsync(new Uri("traceability/containers/340123450000000017/labels/rendered?copies=3", UriKind.Relative)))
+            .ShouldSatisfyAllConditions(z => z.ShouldContain("(00)340123450000000017"), z => z.ShouldContain("^PQ3,"));
+        Zpl(await app.RunAsync(new RenderLabel(LabelSubject.Container, "PAL-1"))).ShouldContain("^FDPAL-1^FS");
+    }
+
+    private static string Zpl(LabelFile file)
+    {
+        file.MediaType.ShouldBe(ZplRenderer.MediaType);
+        return Encoding.UTF8.GetString(file.Content);
+    }
+
+    [Fact]
+    public async Task A_renderer_knows_units_lots_and_containers_and_says_what_is_missing()
     {
         var site = new PluginSiteStub("mes.zpl-labels");
         var renderer = new ZplRenderer(site);
         var lot = await renderer.RenderAsync(
-            new LabelRequest("lot", new Dictionary<string, string> { ["part"] = "P1", ["lot"] = "L 1", ["quantity"] = "40" }, 2, "en"), default);
+            new LabelRequest("lot", new Dictionary<string, string> { ["partNumber"] = "P1", ["lot"] = "L 1", ["quantity"] = "40" }, 2, "en"), default);
         lot.FileName.ShouldBe("L-1.zpl");
-        Encoding.UTF8.GetString(lot.Content.Span).ShouldContain("^FDMA,P1;L 1;40^FS");
+        Encoding.UTF8.GetString(lot.Content.Span).ShouldContain("_1DPP1_1D1TL 1_1DQ40_1E");
 
         (await Should.ThrowAsync<MesException>(() => renderer.RenderAsync(new LabelRequest("pallet", new Dictionary<string, string>(), 1, "en"), default)))
             .Code.ShouldBe("mes.zpl-labels:KindUnknown");
-        (await Should.ThrowAsync<MesException>(() => renderer.RenderAsync(new LabelRequest("lot", new Dictionary<string, string>(), 1, "en"), default)))
+        (await Should.ThrowAsync<MesException>(() => renderer.RenderAsync(new LabelRequest("lot", new Dictionary<string, string> { ["lot"] = "L1" }, 1, "en"), default)))
             .Code.ShouldBe("mes.zpl-labels:FieldMissing");
     }
 }

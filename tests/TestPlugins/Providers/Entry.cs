@@ -2,20 +2,34 @@ using System.Text;
 
 namespace Providers;
 
-/// <summary>Two label renderers, one of them broken on purpose, and an export format.</summary>
+/// <summary>A label renderer of everything, one of lots alone, one that is broken on purpose, an export format and serial numbers.</summary>
 internal sealed class Entry : IMesPlugin
 {
     public void Configure(IPluginBuilder builder) => builder
-        .AddProvider<ILabelRenderer, SvgLabel>("svg").AddProvider<ILabelRenderer, BrokenLabel>("broken").AddProvider<IExportFormat, Lines>("lines")
+        .AddProvider<ILabelRenderer, SvgLabel>("svg").AddProvider<ILabelRenderer, LotLabel>("lots").AddProvider<ILabelRenderer, BrokenLabel>("broken")
+        .AddProvider<IExportFormat, Lines>("lines")
         .AddProvider<ISerialNumberProvider, Numbers>("numbers");
 }
 
 internal sealed class SvgLabel(IPluginSite site) : ILabelRenderer
 {
-    public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct) => request.Fields["model"] == "NOLABEL"
-        ? throw MesException.Refused(site.PluginId + ":NoLabel", ("Model", request.Fields["model"]))
-        : Task.FromResult(new RenderedLabel(
-            "image/svg+xml", request.Fields["serial"] + ".svg", Encoding.UTF8.GetBytes($"<svg><text>{request.Fields["serial"]} x{request.Copies}</text></svg>")));
+    public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct)
+    {
+        if (request.Fields.GetValueOrDefault("model") == "NOLABEL")
+        {
+            throw MesException.Refused(site.PluginId + ":NoLabel", ("Model", "NOLABEL"));
+        }
+
+        var name = request.Kind switch { LabelKinds.Unit => request.Fields["serial"], LabelKinds.Lot => request.Fields["lot"], _ => request.Fields["container"] };
+        return Task.FromResult(new RenderedLabel("image/svg+xml", name + ".svg", Encoding.UTF8.GetBytes($"<svg><text>{name} x{request.Copies}</text></svg>")));
+    }
+}
+
+/// <summary>Declared for lots: asked for anything else it would fail.</summary>
+internal sealed class LotLabel : ILabelRenderer
+{
+    public Task<RenderedLabel> RenderAsync(LabelRequest request, CancellationToken ct) => Task.FromResult(new RenderedLabel(
+        "text/plain", request.Fields["lot"] + ".txt", Encoding.UTF8.GetBytes(string.Join('|', request.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}")))));
 }
 
 internal sealed class BrokenLabel : ILabelRenderer

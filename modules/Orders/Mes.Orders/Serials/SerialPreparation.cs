@@ -36,7 +36,7 @@ internal sealed class SerialPreparation(
         try
         {
             var request = new SerialNumberRequest([.. orders.Select(o => new UnitToNumber(o.Number, o.Model, o.Options, o.Market))]);
-            var given = await providers.AskAsync<ISerialNumberProvider, IReadOnlyList<string>>(call.Site, provider, (p, t) => p.NextAsync(request, t), ct);
+            var given = await providers.AskAsync<ISerialNumberProvider, IReadOnlyList<string>>(call.Site, new WantedProvider(provider), (p, t) => p.NextAsync(request, t), ct);
             if (given is null || given.Count != orders.Count || given.Any(g => g is null))
             {
                 throw MesException.Refused(OrderErrors.SerialCount, ("Provider", provider), ("Given", given?.Count ?? 0), ("Wanted", orders.Count));

@@ -15,8 +15,8 @@ internal sealed class RenderUnitLabelHandler(RoutingDbContext db, IProviders pro
         }
 
         var unit = await db.BySerial(Codes.Normal(useCase.Serial)).AsNoTracking().FirstOrDefaultAsync(ct) ?? throw RoutingQueries.NoUnit(useCase.Serial);
-        var request = new LabelRequest("unit", Fields(unit), useCase.Copies, call.SiteInfo.Culture);
-        var label = await providers.AskAsync<ILabelRenderer, RenderedLabel>(call.Site, useCase.Provider, (r, t) => r.RenderAsync(request, t), ct);
+        var request = new LabelRequest(LabelKinds.Unit, Fields(unit), useCase.Copies, call.SiteInfo.Culture);
+        var label = await providers.AskAsync<ILabelRenderer, RenderedLabel>(call.Site, new WantedProvider(useCase.Provider, request.Kind), (r, t) => r.RenderAsync(request, t), ct);
         return new UnitLabel(label.MediaType, label.FileName, label.Content.ToArray());
     }
 

@@ -20,7 +20,7 @@ internal sealed class ExportRecordHandler(IHandler<GetRecord, Page<RecordedEvent
         }
         while (after is not null);
         var table = new ExportTable("record", Columns, rows);
-        var file = await providers.AskAsync<IExportFormat, ExportedFile>(call.Site, useCase.Format, (f, t) => f.WriteAsync(table, t), ct);
+        var file = await providers.AskAsync<IExportFormat, ExportedFile>(call.Site, new WantedProvider(useCase.Format), (f, t) => f.WriteAsync(table, t), ct);
         return new RecordFile(file.MediaType, file.FileName, file.Content.ToArray());
     }
 

@@ -25,11 +25,17 @@ internal sealed class RenderLabelHandler(TraceabilityDbContext db, UnitFinder un
             _ => await ContainerAsync(useCase.Code, ct),
         };
         var request = new LabelRequest(
-            JsonNamingPolicy.CamelCase.ConvertName(useCase.Subject.ToString()), fields.Where(f => !string.IsNullOrEmpty(f.Value)).ToDictionary(f => f.Key, f => f.Value!), useCase.Copies,
-            call.SiteInfo.Culture);
-        var label = await providers.AskAsync<ILabelRenderer, RenderedLabel>(call.Site, useCase.Provider, (r, t) => r.RenderAsync(request, t), ct);
+            KindOf(useCase.Subject), fields.Where(f => !string.IsNullOrEmpty(f.Value)).ToDictionary(f => f.Key, f => f.Value!), useCase.Copies, call.SiteInfo.Culture);
+        var label = await providers.AskAsync<ILabelRenderer, RenderedLabel>(call.Site, new WantedProvider(useCase.Provider, request.Kind), (r, t) => r.RenderAsync(request, t), ct);
         return new LabelFile(label.MediaType, label.FileName, label.Content.ToArray());
     }
+
+    public static string KindOf(LabelSubject subject) => subject switch
+    {
+        LabelSubject.Unit => LabelKinds.Unit,
+        LabelSubject.Lot => LabelKinds.Lot,
+        _ => LabelKinds.Container,
+    };
 
     private async Task<Dictionary<string, string?>> UnitAsync(string serial, CancellationToken ct)
     {

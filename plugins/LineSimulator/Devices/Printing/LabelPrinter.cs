@@ -36,6 +36,9 @@ public sealed partial class LabelPrinter : IAsyncDisposable
 
     public static LabelPrinter Start(int port = 0) => new(port);
 
+    /// <summary>What a printer understands of a label.</summary>
+    public static PrintedLabel Read(string zpl) => new(zpl, [.. Data().Matches(zpl).Select(m => Decode(m.Groups[1].Value))]);
+
     /// <summary>Prints the next label, and is gone before it answers.</summary>
     public void DieAfterNextLabel() => _dies = true;
 
@@ -81,7 +84,7 @@ public sealed partial class LabelPrinter : IAsyncDisposable
     {
         lock (_gate)
         {
-            _printed.Add(new PrintedLabel(zpl, [.. Data().Matches(zpl).Select(m => Decode(m.Groups[1].Value))]));
+            _printed.Add(Read(zpl));
             var lives = !_dies;
             _dies = false;
             return lives;

@@ -27,7 +27,7 @@ internal sealed class RollBackPluginHandler(PluginPins pins, PluginNeeds needs, 
 
         await pins.NeedAsync(useCase.Plugin, previous, ct);
         // The host itself goes back from a version that is broken: then the older one is better than none, whoever needs it.
-        if (call.Caller.Actor.Kind != ActorKind.System && sites.IsEnabled(useCase.Site, useCase.Plugin))
+        if (call.Caller is not { Actor.Kind: ActorKind.System, Door: Door.Job } && sites.IsEnabled(useCase.Site, useCase.Plugin))
         {
             await needs.CheckAsync(useCase.Plugin, previous, useCase.Site, ct);
             await needs.RefuseIfNeededAsync(useCase.Plugin, previous, useCase.Site, ct);

@@ -55,15 +55,16 @@ internal sealed class ProviderRegistry(SiteDirectory sites, PluginAlarms alarms,
 
     public string? ChosenAt(string site, string contract) => sites.ValueAt(SettingScope.Site(site), ChoiceKey(contract));
 
-    public IReadOnlyList<ProviderChoice> At<TContract>(string site) where TContract : class, IPluginProvider => At(site, typeof(TContract).Name);
+    public IReadOnlyList<ProviderChoice> At<TContract>(string site, string? kind = null) where TContract : class, IPluginProvider =>
+        At(site, typeof(TContract).Name, kind);
 
-    public IReadOnlyList<ProviderChoice> At(string site, string contract)
+    public IReadOnlyList<ProviderChoice> At(string site, string contract, string? kind = null)
     {
         var chosen = ChosenAt(site, contract);
         return
         [
             .. _atWork.Where(a => a.Key.Site == site)
-                .SelectMany(a => a.Value.Manifest.Providers.Where(p => p.Contract == contract)
+                .SelectMany(a => a.Value.Manifest.Providers.Where(p => p.Contract == contract && p.Makes(kind))
                     .Select(p => (Name: $"{a.Key.Plugin}/{p.Id}", Text: $"{a.Key.Plugin}:Provider.{p.Id}")))
                 .Select(p => new ProviderChoice(p.Name, p.Text, p.Name == chosen))
                 .OrderByDescending(p => p.Chosen).ThenBy(p => p.Name, StringComparer.Ordinal),
@@ -71,10 +72,10 @@ internal sealed class ProviderRegistry(SiteDirectory sites, PluginAlarms alarms,
     }
 
     public async Task<TAnswer> AskAsync<TContract, TAnswer>(
-        string site, string? name, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
+        string site, WantedProvider which, Func<TContract, CancellationToken, Task<TAnswer>> call, CancellationToken ct)
         where TContract : class, IPluginProvider
     {
-        var parts = Pick<TContract>(site, name).Split('/', 2);
+        var parts = Pick(site, typeof(TContract).Name, which).Split('/', 2);
         var missing = MesException.NotFound("Platform:Provider.Unknown", ("Name", $"{parts[0]}/{parts[1]}"), ("Site", site));
         if (!_atWork.TryGetValue((site, parts[0]), out var activation) || activation.Calls.TryEnter() is not { } pass)
         {
@@ -130,17 +131,34 @@ internal sealed class ProviderRegistry(SiteDirectory sites, PluginAlarms alarms,
     private static MesException Failed(PluginActivation activation, string id) => new(
         ErrorKind.Unavailable, "Platform:Provider.Failed", ("Name", $"{activation.PluginId}/{id}"), ("Version", activation.Manifest.Version));
 
-    private string Pick<TContract>(string site, string? name) where TContract : class, IPluginProvider
+    private string Pick(string site, string contract, WantedProvider which)
     {
-        var there = At<TContract>(site);
-        return (name ?? ChosenAt(site, typeof(TContract).Name)) is { } wanted
-            ? there.FirstOrDefault(p => p.Name == wanted)?.Name
-                ?? throw MesException.NotFound("Platform:Provider.Unknown", ("Name", wanted), ("Site", site))
-            : there.Count switch
+        var able = At(site, contract, which.Kind);
+        var there = At(site, contract);
+        if ((which.Name ?? ChosenAt(site, contract)) is { } wanted)
+        {
+            if (there.All(p => p.Name != wanted))
             {
-                0 => throw MesException.NotFound("Platform:Provider.None", ("Contract", typeof(TContract).Name), ("Site", site)),
-                1 => there[0].Name,
-                _ => throw MesException.Refused("Platform:Provider.Choose", ("Contract", typeof(TContract).Name), ("Site", site)),
-            };
+                throw MesException.NotFound("Platform:Provider.Unknown", ("Name", wanted), ("Site", site));
+            }
+
+            if (able.FirstOrDefault(p => p.Name == wanted) is { } found)
+            {
+                return found.Name;
+            }
+
+            if (which.Name is not null)
+            {
+                throw MesException.Refused("Platform:Provider.Kind", ("Name", wanted), ("Kind", which.Kind));
+            }
+        }
+
+        return able.Count switch
+        {
+            0 when there.Count > 0 => throw MesException.Refused("Platform:Provider.KindNone", ("Kind", which.Kind), ("Site", site)),
+            0 => throw MesException.NotFound("Platform:Provider.None", ("Contract", contract), ("Site", site)),
+            1 => able[0].Name,
+            _ => throw MesException.Refused("Platform:Provider.Choose", ("Contract", contract), ("Site", site)),
+        };
     }
 }
