@@ -17,6 +17,8 @@ internal sealed class OpenProtocolPlugin : IMesPlugin
         builder.Services.AddSingleton<JournalChanges>();
         builder.Services.AddSingleton<Controllers>();
         builder.Services.AddSingleton<TighteningDesk>();
+        builder.Services.AddPluginJson(TighteningsJson.Default);
+        builder.Services.AddSingleton<IApiModule, TighteningsApi>();
         builder.Services.AddSingleton<IDeviceDriver, OpenProtocolDriver>();
         builder.Services.AddSingleton<IGate<StationExitV1>, ProgramGate>();
         builder.Services.AddPluginJob<TidyTightenings>("tidy");

@@ -1,5 +1,6 @@
 using Mes.Sdk.Data;
 using Microsoft.Extensions.DependencyInjection;
+using ZplLabels.Api;
 using ZplLabels.Jobs;
 using ZplLabels.Printing;
 using ZplLabels.Rendering;
@@ -17,6 +18,8 @@ internal sealed class ZplPlugin : IMesPlugin
         builder.Services.AddSingleton<Printers>();
         builder.Services.AddSingleton<LabelDesk>();
         builder.Services.AddSingleton<IDeviceDriver, ZplDriver>();
+        builder.Services.AddPluginJson(LabelsJson.Default);
+        builder.Services.AddSingleton<IApiModule, LabelsApi>();
         builder.Services.AddPluginJob<TidyLabels>("tidy");
         builder.AddProvider<ILabelRenderer, ZplRenderer>("zpl");
         builder.AddPage<LabelsPage>("labels").AddSlot<UnitLabels>("unit");

@@ -26,6 +26,18 @@ public sealed record UnitMeasured(Guid UnitId, string Operation, string Station,
     public string? Reason { get; init; }
 }
 
+/// <summary>Somebody decided that results, which a tool had told of the unit, do not belong to it. They were never kept.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Source">What the tool calls them.</param>
+/// <param name="Station">Where the tool is; empty: not known.</param>
+/// <param name="Results">What it told.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ResultsRejected(Guid UnitId, string Source, string Station, IReadOnlyList<RejectedResult> Results, string Reason) : UnitFact(UnitId)
+{
+    /// <inheritdoc />
+    public override string Kind => "quality.results-rejected";
+}
+
 /// <summary>A nonconformance was opened.</summary>
 /// <param name="UnitId">The unit.</param>
 /// <param name="Number">Its number.</param>

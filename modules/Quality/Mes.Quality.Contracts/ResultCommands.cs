@@ -25,6 +25,31 @@ public sealed record ResultToRecord(
 [Requires(QualityPermissions.Disposition)]
 public sealed record RecordLateResults(string Station, string Serial, IReadOnlyList<ResultToRecord> Measurements, string Reason) : ICommand<RecordedResults>;
 
+/// <summary>Says of results that a tool told, and that were not recorded, that they belong to no unit's work, by somebody's decision. They count for nothing.</summary>
+/// <remarks>Where the unit that the tool named is known, the decision stands in its record with who, when and why (<see cref="ResultsRejected"/>), also when it has gone on, was shipped or scrapped. The audit trail has it in any case.</remarks>
+/// <param name="Source">What the tool calls them, for example device and number; at most 120 characters.</param>
+/// <param name="Serial">Serial number of the unit that the tool named; null: none.</param>
+/// <param name="Results">What the tool told; empty: nothing more than that there was a result.</param>
+/// <param name="Reason">Why they belong to none; 1 to 500 characters.</param>
+[Requires(QualityPermissions.Disposition)]
+public sealed record RejectResults(string Source, string? Serial, IReadOnlyList<RejectedResult> Results, string Reason) : ICommand<RejectedResults>
+{
+    /// <summary>Code of the station where the tool is; null: not known.</summary>
+    public string? Station { get; init; }
+}
+
+/// <summary>A result that counts for nothing.</summary>
+/// <param name="Name">Characteristic, or what the tool measures; at most 60 characters.</param>
+/// <param name="Value">Value.</param>
+/// <param name="Unit">Unit of measure.</param>
+/// <param name="Tool">Tool or gauge; null: not known.</param>
+/// <param name="Program">Program that ran on the tool; null: none.</param>
+public sealed record RejectedResult(string Name, decimal Value, string Unit, string? Tool = null, string? Program = null);
+
+/// <summary>Where the decision stands.</summary>
+/// <param name="Serial">Serial number of the unit whose record has it; null: only the audit trail has it.</param>
+public sealed record RejectedResults(string? Serial);
+
 /// <summary>What was recorded.</summary>
 /// <param name="Operation">The operation that the unit is at.</param>
 /// <param name="Results">The results with the limits that they were judged by, in the order of the request.</param>

@@ -49,7 +49,7 @@ public sealed partial class TighteningsPage
         _ => UiState.Done,
     };
 
-    private async Task<Tightenings> LoadAsync() => new(await Desk.ListAsync(Doubtful, _search, Life));
+    private async Task<Tightenings> LoadAsync() => new((await Desk.ListAsync(Doubtful, _search, after: null, TighteningDesk.Shown, Life)).Items);
 
     private void BeginBinding(TighteningRow row)
     {

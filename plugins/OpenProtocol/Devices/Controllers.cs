@@ -11,6 +11,8 @@ internal sealed class Controllers
 
     public void Remove(ControllerDevice device) => _open.TryRemove(new KeyValuePair<string, ControllerDevice>(device.Code, device));
 
+    public IReadOnlyList<ControllerDevice> All => [.. _open.Values.OrderBy(d => d.Code, StringComparer.Ordinal)];
+
     public ControllerDevice? Find(string code) => _open.GetValueOrDefault(code);
 
     public IReadOnlyList<ControllerDevice> At(string station) =>

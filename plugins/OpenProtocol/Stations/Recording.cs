@@ -8,7 +8,12 @@ namespace OpenProtocol.Stations;
 internal sealed record Recording(string Device, string Station, Bolt Bolt, string Serial, KeptTightening Kept, Tightening Result)
 {
     /// <summary>Device, epoch and number make a tightening the only one.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"tightening:{Device}:{Kept.Epoch}:{Kept.Id}");
+    public string Key => KeyOf(Device, Kept.Epoch, Kept.Id);
+
+    /// <summary>Whatever a person decides about a tightening goes under one key, so that only one decision is ever taken.</summary>
+    public static string DecisionKey(string device, int epoch, long number) => KeyOf(device, epoch, number) + ":decided";
+
+    private static string KeyOf(string device, int epoch, long number) => string.Create(CultureInfo.InvariantCulture, $"tightening:{device}:{epoch}:{number}");
 
     /// <summary>The tool tells: the unit must be at the station.</summary>
     /// <exception cref="MesException">Refused.</exception>
@@ -18,7 +23,7 @@ internal sealed record Recording(string Device, string Station, Bolt Bolt, strin
     /// <summary>A person has decided that it belongs here. The key has one unit alone: a second decision is refused, whatever was cut off in between.</summary>
     /// <exception cref="MesException">Refused.</exception>
     public Task BindAsync(IUseCases useCases, Caller caller, string reason, CancellationToken ct) =>
-        RunAsync(new RecordLateResults(Station, Serial, Values(), reason), useCases, caller, Key + ":bound", ct);
+        RunAsync(new RecordLateResults(Station, Serial, Values(), reason), useCases, caller, DecisionKey(Device, Kept.Epoch, Kept.Id), ct);
 
     private async Task RunAsync(IUseCase<RecordedResults> command, IUseCases useCases, Caller caller, string key, CancellationToken ct)
     {

@@ -70,12 +70,17 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
 
     public Task<int> CountAsync(LabelState state, CancellationToken ct) => database.ReadAsync(db => db.Jobs.CountAsync(j => j.State == state, ct), ct);
 
+    /// <summary>The job that carries a mark at the beginning of its name; null: none.</summary>
+    public Task<LabelJob?> FindByMarkAsync(string mark, CancellationToken ct) =>
+        database.ReadAsync(db => db.Jobs.Where(j => j.Job.StartsWith(mark)).OrderBy(j => j.TakenAt).FirstOrDefaultAsync(ct), ct);
+
     /// <param name="state">In which state; null: any.</param>
     /// <param name="search">Beginning of a subject; empty: any.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="after">Cursor of the page before; null: the first.</param>
+    /// <param name="take">1 to 500.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<List<LabelJob>> ListAsync(LabelState? state, string search, int most, CancellationToken ct) => database.ReadAsync(
-        async db =>
+    public Task<Page<LabelJob>> ListAsync(LabelState? state, string search, string? after, int take, CancellationToken ct) => database.ReadAsync(
+        db =>
         {
             var rows = db.Jobs.AsQueryable();
             if (state is { } only)
@@ -89,8 +94,7 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
             }
 
             // What waits is read in the order in which it comes out, what is over from its end.
-            rows = state is LabelState.Waiting or LabelState.InDoubt ? rows.OrderBy(j => j.TakenAt).ThenBy(j => j.Number) : rows.OrderByDescending(j => j.TakenAt).ThenByDescending(j => j.Number);
-            return await rows.Take(most).ToListAsync(ct);
+            return rows.PageAsync(j => j.TakenAt, newestFirst: state is not (LabelState.Waiting or LabelState.InDoubt), after, take, ct);
         },
         ct);
 

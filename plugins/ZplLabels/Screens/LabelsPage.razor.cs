@@ -1,8 +1,5 @@
-using Mes.Routing.Contracts;
-using Mes.Traceability.Contracts;
 using Mes.Ui;
 using ZplLabels.Jobs;
-using ZplLabels.Zpl;
 
 namespace ZplLabels.Screens;
 
@@ -24,28 +21,10 @@ public sealed partial class LabelsPage
     /// <inheritdoc />
     protected override Task LookAgainAsync() => _view?.ReloadAsync(quiet: true) ?? Task.CompletedTask;
 
-    private async Task<Labels> LoadAsync() => new(await Desk.Store.ListAsync(Enum.Parse<LabelState>(_tab), _search, LabelDesk.Shown, Life));
+    private async Task<Labels> LoadAsync() => new((await Desk.ListAsync(_tab, _search, after: null, LabelDesk.Shown, Life)).Items);
 
-    private Task PrintAsync() => TryAsync(_kind switch { LabelKinds.Lot => PrintLotAsync, LabelKinds.Container => PrintContainerAsync, _ => PrintUnitAsync }, W("Said.Taken", ("Subject", _code.Trim().ToUpperInvariant())));
-
-    private async Task PrintUnitAsync()
-    {
-        var unit = (await RunAsync(new GetUnit(_code))).Unit;
-        await Desk.PrintAsync(
-            _printer, LabelTemplate.Unit100X50, unit.Serial, LabelValues.OfUnit(unit.Serial, unit.Model, unit.OrderNumber, Session.Site!.Name), Session.Caller, Life);
-    }
-
-    private async Task PrintLotAsync()
-    {
-        var lot = (await RunAsync(new GetLot(_part, _code))).Row;
-        await Desk.PrintAsync(_printer, LabelTemplate.Lot100X50, lot.Lot, LabelValues.OfLot(lot.PartNumber, lot.Lot, lot.Quantity, lot.Supplier, lot.ExpiresOn), Session.Caller, Life);
-    }
-
-    private async Task PrintContainerAsync()
-    {
-        var container = (await RunAsync(new GetContainer(_code))).Row;
-        await Desk.PrintAsync(_printer, LabelValues.TemplateOf(container.Code), container.Code, LabelValues.OfContainer(container.Code, container.Place), Session.Caller, Life);
-    }
+    private Task PrintAsync() => TryAsync(
+        () => Desk.PrintAsync(_printer, new LabelOrder(_kind, _code, _part), Session.Caller, Life), W("Said.Taken", ("Subject", _code.Trim().ToUpperInvariant())));
 
     private sealed record Labels(IReadOnlyList<LabelJob> Rows);
 }

@@ -1,8 +1,6 @@
-using Mes.Routing.Contracts;
 using Mes.Ui;
 using Microsoft.AspNetCore.Components;
 using ZplLabels.Jobs;
-using ZplLabels.Zpl;
 
 namespace ZplLabels.Screens;
 
@@ -25,16 +23,10 @@ public sealed partial class UnitLabels
     /// <inheritdoc />
     protected override Task LookAgainAsync() => _view?.ReloadAsync(quiet: true) ?? Task.CompletedTask;
 
-    private async Task<Labels> LoadAsync() => new(await Desk.Store.ListAsync(null, Serial, Shown, Life));
+    private async Task<Labels> LoadAsync() => new((await Desk.ListAsync(state: null, Serial, after: null, Shown, Life)).Items);
 
     private Task PrintAsync(string printer) => TryAsync(
-        async () =>
-        {
-            var unit = (await RunAsync(new GetUnit(Serial))).Unit;
-            await Desk.PrintAsync(
-                printer, LabelTemplate.Unit100X50, unit.Serial, LabelValues.OfUnit(unit.Serial, unit.Model, unit.OrderNumber, Session.Site!.Name), Session.Caller, Life);
-        },
-        W("Said.Taken", ("Subject", Serial)));
+        () => Desk.PrintAsync(printer, new LabelOrder(LabelKinds.Unit, Serial), Session.Caller, Life), W("Said.Taken", ("Subject", Serial)));
 
     private sealed record Labels(IReadOnlyList<LabelJob> Rows);
 }

@@ -1,6 +1,7 @@
 using Mes.Platform.Plugins.Drivers;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
+using Mes.Traceability.Contracts;
 using LineSimulator.Devices.Tightening;
 
 namespace Mes.Plugins.Tests.OpenProtocol;
@@ -60,6 +61,46 @@ public sealed class StationTests : IAsyncLifetime
         _controller.Tighten(3.2m, 46);
         await ResultsAsync(3);
         (await _app.RunAsync(new CompleteOperation(Line.Station, _serial))).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Over_rest_those_in_doubt_come_page_by_page_and_whoever_may_decides_each_once()
+    {
+        for (var i = 1; i <= 3; i++)
+        {
+            _controller.Tighten(3.1m, 45, parameterSet: 9);
+            await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(_app, "TC-1")).Facts["inDoubt"] == $"{i}", $"{i} in doubt");
+        }
+
+        using var reader = new PluginRest(_app, Plugin, "p.mes.open-protocol.read");
+        using var person = new PluginRest(_app, Plugin, "quality,p.mes.open-protocol.read,p.mes.open-protocol.decide");
+        using var unqualified = new PluginRest(_app, Plugin, "operator,p.mes.open-protocol.read,p.mes.open-protocol.decide");
+        (await reader.GetAsync("controllers"))[0]!.ToJsonString().ShouldBe($$"""{"device":"TC-1","station":"{{Line.Station}}","bolts":["GAP_1","GAP_2"]}""");
+        var rows = await reader.AllAsync("tightenings?doubtful=true&take=2");
+        rows.Select(r => (r["number"]!.GetValue<long>(), r["doubt"]!.GetValue<string>(), r["state"]!.GetValue<string>()))
+            .ShouldBe([(1, "wrongProgram", "doubtful"), (2, "wrongProgram", "doubtful"), (3, "wrongProgram", "doubtful")], "oldest first, each once");
+        (await reader.AllAsync($"tightenings?search={_serial}&take=1")).Select(r => r["number"]!.GetValue<long>()).ShouldBe([3, 2, 1], "all, the newest first");
+        await reader.RefusedAsync(HttpMethod.Get, "tightenings?take=501", null, "Platform:TakeInvalid");
+        await reader.RefusedAsync(HttpMethod.Get, "tightenings?after=x", null, "Platform:CursorInvalid");
+        await reader.RefusedAsync(HttpMethod.Get, "tightenings/" + Ids.New(), null, "mes.open-protocol:TighteningUnknown");
+
+        var (one, other) = ($"tightenings/{rows[0]["id"]}", $"tightenings/{rows[1]["id"]}");
+        var bind = new { unit = _serial, bolt = "GAP_1", reason = "Program 9 does the same" };
+        await reader.RefusedAsync(HttpMethod.Post, one + "/bind", bind, "Platform:PermissionMissing");
+        await unqualified.RefusedAsync(HttpMethod.Post, one + "/bind", bind, "Platform:PermissionMissing");
+        await person.RefusedAsync(HttpMethod.Post, one + "/bind", bind with { reason = " " }, "mes.open-protocol:ReasonMissing");
+        await person.RefusedAsync(HttpMethod.Post, one + "/bind", bind with { bolt = "GAP_9" }, "mes.open-protocol:BoltUnknown");
+        foreach (var _ in new[] { "once", "again, since the answer was lost" })
+        {
+            var bound = await person.PostAsync(one + "/bind", bind);
+            (bound["state"]!.GetValue<string>(), bound["unit"]!.GetValue<string>(), bound["bolt"]!.GetValue<string>()).ShouldBe(("bound", _serial, "GAP_1"));
+            (await person.PostAsync(other + "/reject", new { reason = "A test piece" }))["state"]!.GetValue<string>().ShouldBe("rejected");
+        }
+
+        (await ResultsAsync(1)).ShouldHaveSingleItem().Program.ShouldBe("TC-1/9");
+        await person.RefusedAsync(HttpMethod.Post, one + "/reject", new { reason = "A test piece" }, "mes.open-protocol:DecidedAlready");
+        (await reader.AllAsync("tightenings?doubtful=true")).ShouldHaveSingleItem()["number"]!.GetValue<long>().ShouldBe(3);
+        (await _app.RunAsync(new GetRecord(_serial))).Items.Where(e => e.Kind == "quality.results-rejected").ShouldHaveSingleItem().Door.ShouldBe("api");
     }
 
     [Fact]

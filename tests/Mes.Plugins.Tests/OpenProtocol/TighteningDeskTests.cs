@@ -1,3 +1,4 @@
+using Mes.Platform.Audit;
 using Mes.Quality.Contracts;
 using Mes.Traceability.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ using OpenProtocol.Stations;
 namespace Mes.Plugins.Tests.OpenProtocol;
 
 /// <summary>What people decide about tightenings in doubt: bound once, with a reason in the unit's record, or rejected.</summary>
-public sealed class TighteningDeskTests : IAsyncLifetime
+public sealed class TighteningDeskTests : IAsyncLifetime, IAsyncDisposable
 {
+    private readonly TestDatabase _database;
     private static readonly TestLine Line = new("DESK", 2, 0);
     private static readonly DateTime Now = new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc);
     private static readonly Caller Quality = MesApp.As("quality");
@@ -24,9 +26,15 @@ public sealed class TighteningDeskTests : IAsyncLifetime
     private ControllerDevice _device = null!;
     private (string Serial, Guid Id)[] _units = [];
 
+    public TighteningDeskTests() : this(TestDatabase.Sqlite)
+    {
+    }
+
+    private TighteningDeskTests(TestDatabase database) => _database = database;
+
     public async Task InitializeAsync()
     {
-        _own = await OwnTables<JournalDb, SqliteJournalDb, MySqlJournalDb>.StartAsync(TestDatabase.Sqlite);
+        _own = await OwnTables<JournalDb, SqliteJournalDb, MySqlJournalDb>.StartAsync(_database);
         await Line.DefineAsync(_own.App);
         _units = [.. (await Line.StartedAsync(_own.App, 2)).Select(u => (u.Serial, u.UnitId))];
         _desk = new TighteningDesk(_own.Tables, _controllers, new JournalChanges(), _site, _own.App.UseCases, TimeProvider.System);
@@ -67,11 +75,44 @@ public sealed class TighteningDeskTests : IAsyncLifetime
         await _desk.BindAsync(late, _units[0].Serial, "GAP_1", "Seen", Quality, default);
         await _own.Tables.WriteAsync(async db => (await db.Tightenings.SingleAsync(t => t.Id == late)).State = TighteningState.Doubtful);
 
-        await RefusedAsync(() => _desk.BindAsync(late, _units[1].Serial, "GAP_1", "Seen", Quality, default), "Idempotency:KeyReused");
+        await RefusedAsync(() => _desk.BindAsync(late, _units[1].Serial, "GAP_1", "Seen", Quality, default), "mes.open-protocol:DecidedInRecord");
+        await RefusedAsync(() => _desk.RejectAsync(late, "A test piece", Quality, default), "mes.open-protocol:DecidedInRecord");
         await _desk.BindAsync(late, _units[0].Serial, "GAP_1", "Seen", Quality, default);
 
         (await _own.App.RunAsync(new UnitResults(_units[0].Id))).Count(r => r.Tool == "TC-1/SIM").ShouldBe(1);
         (await _own.App.RunAsync(new UnitResults(_units[1].Id))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_rejection_stands_in_the_record_of_the_unit_that_the_controller_named_and_where_there_is_none_in_the_audit_trail(TestDatabase database)
+    {
+        await using var plant = new TighteningDeskTests(database);
+        await plant.InitializeAsync();
+        var (serial, id) = plant._units[0];
+        var (named, nameless, unknown) = (
+            await plant.InDoubtAsync(1, serial, Doubt.NoBolt), await plant.InDoubtAsync(2, "", Doubt.NoUnit), await plant.InDoubtAsync(3, "NOBODY-1", Doubt.Refused));
+
+        var begun = plant._own.App.Time.GetUtcNow().UtcDateTime.AddMilliseconds(-1);
+        foreach (var tightening in new[] { named, nameless, unknown, named })
+        {
+            (await plant._desk.RejectAsync(tightening, " A test piece ", Quality, default)).State.ShouldBe(TighteningState.Rejected);
+        }
+
+        var app = plant._own.App;
+        var fact = (await app.RunAsync(new GetRecord(serial))).Items.Where(e => e.Kind == "quality.results-rejected").ShouldHaveSingleItem("once, however often it is said");
+        (fact.Actor, fact.Intact).ShouldBe((Quality.Actor.Name, true));
+        fact.At.ShouldBeInRange(begun, app.Time.GetUtcNow().UtcDateTime);
+        fact.Content.GetProperty("reason").GetString().ShouldBe("A test piece");
+        (fact.Content.GetProperty("source").GetString(), fact.Content.GetProperty("station").GetString()).ShouldBe(("TC-1/1/1", Line.Station));
+        fact.Content.GetProperty("results").EnumerateArray().Select(r => (r.GetProperty("name").GetString(), r.GetProperty("value").GetDecimal(), r.GetProperty("program").GetString()))
+            .ShouldBe([("GAP_1", 3.2m, "TC-1/1"), ("angle", 45m, "TC-1/1")]);
+        (await app.RunAsync(new UnitResults(id))).ShouldBeEmpty("it counts for nothing");
+        var trail = (await app.RunAsync(new ListAudit { Action = nameof(RejectResults) })).Items;
+        trail.Count.ShouldBe(3);
+        trail.ShouldAllBe(a => a.Actor == Quality.Actor.Name && a.After!.Contains("A test piece"));
+        trail.ShouldContain(a => a.After!.Contains("TC-1/1/2"), "who, when and why of one that named no unit");
+        await RefusedAsync(() => plant._desk.RejectAsync(named, "Another reason", Quality, default), "mes.open-protocol:DecidedAlready");
     }
 
     [Fact]
@@ -80,6 +121,7 @@ public sealed class TighteningDeskTests : IAsyncLifetime
         var doubt = await InDoubtAsync(1, "", Doubt.NoUnit);
 
         (await Should.ThrowAsync<MesException>(() => _desk.BindAsync(doubt, _units[0].Serial, "GAP_1", "Mine", MesApp.As("operator"), default))).Kind.ShouldBe(ErrorKind.Forbidden);
+        (await Should.ThrowAsync<MesException>(() => _desk.RejectAsync(doubt, "Mine", MesApp.As("operator"), default))).Kind.ShouldBe(ErrorKind.Forbidden);
         await RefusedAsync(() => _desk.BindAsync(doubt, _units[0].Serial, "GAP_1", " ", Quality, default), "mes.open-protocol:ReasonMissing");
         await RefusedAsync(() => _desk.BindAsync(doubt, _units[0].Serial, "GAP_9", "Mine", Quality, default), "mes.open-protocol:BoltUnknown");
         await RefusedAsync(() => _desk.RejectAsync(doubt, "", Quality, default), "mes.open-protocol:ReasonMissing");
@@ -101,8 +143,8 @@ public sealed class TighteningDeskTests : IAsyncLifetime
         await _desk.BindAsync(other, serial, "GAP_1", "Program 9 does the same", Quality, default);
 
         _device.AgainstLeaving(serial).ShouldBeEmpty();
-        (await _desk.ListAsync(doubtful: true, "", default)).ShouldBeEmpty();
-        (await _desk.ListAsync(doubtful: false, serial[..4], default)).Select(t => t.State).ShouldBe([TighteningState.Bound, TighteningState.Rejected]);
+        (await _desk.ListAsync(doubtful: true, "", null, 10, default)).Items.ShouldBeEmpty();
+        (await _desk.ListAsync(doubtful: false, serial[..4], null, 10, default)).Items.Select(t => t.State).ShouldBe([TighteningState.Bound, TighteningState.Rejected]);
     }
 
     [Fact]
@@ -119,6 +161,8 @@ public sealed class TighteningDeskTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _own.DisposeAsync().AsTask();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => _own.DisposeAsync();
 
     private static async Task RefusedAsync(Func<Task> work, string code) => (await Should.ThrowAsync<MesException>(work)).Code.ShouldBe(code);
 

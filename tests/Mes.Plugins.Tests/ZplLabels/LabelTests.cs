@@ -138,7 +138,7 @@ public sealed class LabelTests : IAsyncLifetime
     public async Task A_label_is_printed_again_with_name_and_reason_and_one_that_waits_can_be_cancelled()
     {
         await TakeAsync(1, 2);
-        var jobs = await _store.ListAsync(LabelState.Waiting, "", 10, default);
+        var jobs = (await _store.ListAsync(LabelState.Waiting, "", null, 10, default)).Items;
         await Desk.CancelAsync(jobs[1].Id, "Wrong unit", Person, default);
         await PrintAsync();
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1"]);
@@ -149,10 +149,10 @@ public sealed class LabelTests : IAsyncLifetime
         await PrintAsync();
 
         _printer.Printed.Select(l => l.Fields[0]).ShouldBe(["SN-1", "SN-1"]);
-        var all = await _store.ListAsync(null, "1", 10, default);
+        var all = (await _store.ListAsync(null, "1", null, 10, default)).Items;
         all.Single(j => j.CopyOf is not null).ShouldSatisfyAllConditions(
             j => j.CopyOf.ShouldBe("1"), j => j.TakenBy.ShouldBe("anna"), j => j.Reason.ShouldBe("Smeared"), j => j.State.ShouldBe(LabelState.Printed));
-        (await _store.ListAsync(LabelState.Cancelled, "", 10, default)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        ((await _store.ListAsync(LabelState.Cancelled, "", null, 10, default)).Items).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             j => j.Job.ShouldBe("2"), j => j.DecidedBy.ShouldBe("anna"), j => j.Reason.ShouldBe("Wrong unit"));
     }
 
@@ -171,7 +171,7 @@ public sealed class LabelTests : IAsyncLifetime
         (await TakeOverAsync()).ShouldBe(3);
         (await TakeOverAsync()).ShouldBe(0);
 
-        var jobs = await new LabelStore(own.Tables, TimeProvider.System).ListAsync(null, "", 10, default);
+        var jobs = (await new LabelStore(own.Tables, TimeProvider.System).ListAsync(null, "", null, 10, default)).Items;
         jobs.OrderBy(j => j.Number).Select(j => (j.Subject, j.State)).ShouldBe(
             [("SN-1", LabelState.Printed), ("SN-2", LabelState.InDoubt), ("SN-3", LabelState.Waiting)]);
 
@@ -186,7 +186,7 @@ public sealed class LabelTests : IAsyncLifetime
 
     private static readonly Caller Person = new("wuhu", new Actor(ActorKind.User, "anna"), Door.Screen);
 
-    private LabelDesk Desk => new(_store, new Printers(), new PluginSiteStub("mes.zpl-labels"));
+    private LabelDesk Desk => new(_store, new Printers(), new PluginSiteStub("mes.zpl-labels"), _own.App.UseCases);
 
     private static Dictionary<string, string> Unit(string serial) => new() { ["serial"] = serial, ["model"] = "M-1", ["order"] = "O-7", ["site"] = "芜湖" };
 

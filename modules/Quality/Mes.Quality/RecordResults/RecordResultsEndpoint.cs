@@ -13,5 +13,7 @@ internal static class RecordResultsEndpoint
             .WithName("RecordResults").WithSummary("Record results of the operation that a unit is at, for example from a tool.");
         endpoints.MapPost("/results/late", (ApiCall call, RecordLateResults body) => call.RunAsync(body))
             .WithName("RecordLateResults").WithSummary("Record results that came late, by somebody's decision and with a reason.");
+        endpoints.MapPost("/results/reject", (ApiCall call, Contracts.RejectResults body) => call.RunAsync(body))
+            .WithName("RejectResults").WithSummary("Say of results that a tool told, and that were not recorded, that they belong to no unit's work.");
     }
 }

@@ -74,6 +74,7 @@ internal static class EventWords
         "routing.unit-scrapped" => "delete",
         "routing.unit-shipped" => "local_shipping",
         "quality.unit-measured" => "straighten",
+        "quality.results-rejected" => "block",
         "quality.nonconformance-opened" => "report",
         "quality.nonconformance-dispositioned" => "gavel",
         "quality.unit-held" => "back_hand",
