@@ -18,14 +18,46 @@ public sealed class HeapTests
         await using var plant = await Plant.StartAsync();
         await plant.InstallAsync(UnloadTests.Worker("await useCases.RunAsync(new Mes.Routing.Contracts.GetBoard(), site.Caller, ct);" + UnloadTests.Validate));
         long settled = 0;
+        var handles = 0;
         for (var i = 1; i <= 50; i++)
         {
             (await plant.EnableAsync(Made.Id)).State.ShouldBe(PluginState.Healthy);
             await plant.DisableAsync(Made.Id);
             await plant.CollectedAsync();
-            settled = i == 10 ? GC.GetTotalMemory(forceFullCollection: true) : settled;
+            (settled, handles) = i == 10 ? (GC.GetTotalMemory(forceFullCollection: true), Handles()) : (settled, handles);
         }
 
         GC.GetTotalMemory(forceFullCollection: true).ShouldBeLessThan(settled * 11 / 10);
+        Handles().ShouldBeLessThan(handles + 20, "forty lives later no file, socket or mapping of theirs is open");
+    }
+
+    [Fact]
+    public async Task What_an_endpoint_leaks_with_every_call_comes_back_when_its_plugin_goes()
+    {
+        const int Calls = 32;
+        const long Mib = 1024 * 1024;
+        await using var plant = await Plant.StartAsync();
+        await plant.InstallAsync("EndpointFaults");
+        await plant.EnableAsync("test.endpoint-faults");
+        using var client = plant.App.ClientFor("administrator", Plant.Site);
+        await client.GetStringAsync("p/test.endpoint-faults/v1/works");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < Calls; i++)
+        {
+            (await client.GetStringAsync("p/test.endpoint-faults/v1/leaks")).ShouldBe("leaked");
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeGreaterThan(Calls * Mib * 9 / 10, "it keeps what it was given");
+        await plant.DisableAsync("test.endpoint-faults");
+        await plant.CollectedAsync();
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(4 * Mib);
+    }
+
+    private static int Handles()
+    {
+        GC.WaitForPendingFinalizers();
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.HandleCount;
     }
 }

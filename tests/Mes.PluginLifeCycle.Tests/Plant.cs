@@ -40,6 +40,9 @@ internal sealed class Plant : IAsyncDisposable
         await Plugins.SettledAsync();
     }
 
+    /// <summary>As <see cref="RestartAsync"/>, without waiting for the plugins.</summary>
+    public async Task RestartUnsettledAsync(params (string Name, string Value)[] settings) => App = await App.RestartAsync(Options(settings));
+
     public async Task InstallAsync(PluginMaker plugin) =>
         await Operations.InstallAsync(plugin.Lay(_made.Combine(Ids.New().ToString("N"))), Person, "a test");
 

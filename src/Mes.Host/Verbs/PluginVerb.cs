@@ -2,6 +2,7 @@ using Mes.Platform.Plugins;
 using Mes.Platform.Plugins.Operations;
 using Mes.Platform.Plugins.Packages;
 using Mes.Platform.Plugins.Rules;
+using Mes.Platform.Plugins.Trust;
 
 namespace Mes.Host.Verbs;
 
@@ -12,6 +13,7 @@ internal sealed class PluginVerb : IHostVerb
 
     public string Usage => """
         plugin list                                             every plugin, and how it stands at each site
+          plugin allow <certificate.pem or thumbprint> --reason <why>   lets a publisher's plugins in
           plugin install <file.mesplugin> --reason <why>
           plugin enable|disable <id> --site <site> --reason <why>
           plugin upgrade <id> --version <version> [--site <site>] --reason <why>
@@ -77,6 +79,9 @@ internal sealed class PluginVerb : IHostVerb
         var (plugins, why) = (services.GetRequiredService<IPluginOperations>(), line.Need("reason"));
         switch (operation)
         {
+            case "allow":
+                await services.GetRequiredService<IUseCases>().RunAsync(new AllowPublisher(File.Exists(plugin) ? Certificates.ThumbprintOf(plugin) : plugin, why), Caller, ct);
+                break;
             case "enable":
                 await plugins.EnableAsync(plugin, line.Need("site"), Caller, why, ct);
                 break;

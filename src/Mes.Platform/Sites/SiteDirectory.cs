@@ -25,6 +25,13 @@ internal sealed class SiteDirectory(IServiceScopeFactory scopes, ModuleGraph gra
     public IEnumerable<(string Key, string Value)> ValuesAt(string scope) =>
         _now.Values.Where(v => v.Key.Scope == scope).Select(v => (v.Key.Key, v.Value));
 
+    /// <summary>Everything that is set, at whatever level.</summary>
+    public IEnumerable<(string Scope, string Key, string Value)> Values => _now.Values.Select(v => (v.Key.Scope, v.Key.Key, v.Value));
+
+    /// <summary>Which plugins were switched on or off where; their ids, unlike modules' names, have dots.</summary>
+    public IEnumerable<(string Site, string Name, bool On)> PluginSwitches =>
+        _now.Switches.Where(s => s.Key.Name.Contains('.', StringComparison.Ordinal)).Select(s => (s.Key.Site, s.Key.Name, s.Value));
+
     /// <summary>What is set for the lines and stations of a site, in a fixed order.</summary>
     public IEnumerable<string> PlaceValues(string site, IEnumerable<string> keys)
     {

@@ -145,12 +145,14 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task A_running_host_follows_what_the_command_line_decides()
     {
-        await AllowAsync();
         var package = Signed(new PluginMaker());
         var follower = _app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PluginFollower>().Single();
         await follower.LookAsync(CancellationToken.None);
 
         (await _app.VerbAsync("plugin", "verify", package)).ShouldBe(0);
+        (await _app.VerbAsync("plugin", "install", package, "--reason", "trial")).ShouldBe(1, "nobody has allowed the publisher");
+        (await _app.VerbAsync("plugin", "allow", "no-thumbprint", "--reason", "trial")).ShouldBe(1);
+        (await _app.VerbAsync("plugin", "allow", SignatureCheck.Thumbprint(Partner), "--reason", "trial")).ShouldBe(0);
         (await _app.VerbAsync("plugin", "install", package, "--reason", "trial")).ShouldBe(0);
         (await _app.VerbAsync("plugin", "enable", "test.made", "--site", "wuhu", "--reason", "trial")).ShouldBe(0);
         File.Exists(Trace).ShouldBeFalse("the command line runs no plugin");

@@ -57,64 +57,6 @@ public sealed class PrinterTests
         Zpl(await app.RunAsync(new RenderLabel(LabelSubject.Container, "PAL-1"))).ShouldContain("^FDPAL-1^FS");
     }
 
-    [Fact]
-    public async Task Over_rest_labels_are_printed_once_a_key_listed_page_by_page_printed_again_cancelled_and_settled()
-    {
-        const string Plugin = "mes.zpl-labels";
-        await using var printer = LabelPrinter.Start();
-        await using var app = await PluginHost.StartAsync(Plugin);
-        printer.PaperOut = true;
-        await app.RunAsync(new ReceiveLot("P-BRAKE", "L-1", 12.5m, "STORE-1"));
-        await app.RunAsync(new DefineDevice("prn-1", Plugin, "zpl", new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = $"{printer.Port}" }));
-        using var reader = new PluginRest(app, Plugin, "p.mes.zpl-labels.read");
-        using var person = new PluginRest(app, Plugin, "operator,p.mes.zpl-labels.read,p.mes.zpl-labels.print");
-        await PluginHost.UntilAsync(async () => (await reader.GetAsync("printers")).ToJsonString() == "[\"PRN-1\"]", "the printer is at work");
-        var lot = new { kind = "lot", code = "L-1", part = "P-BRAKE", printer = "prn-1" };
-
-        await reader.RefusedAsync(HttpMethod.Post, "jobs", lot, "Platform:PermissionMissing");
-        await person.RefusedAsync(HttpMethod.Post, "jobs", lot with { code = "L-9" }, "Traceability:LotUnknown");
-        await person.RefusedAsync(HttpMethod.Post, "jobs", lot with { printer = "PRN-9" }, "mes.zpl-labels:PrinterUnknown");
-        await person.RefusedAsync(HttpMethod.Post, "jobs", lot with { kind = "crate" }, "mes.zpl-labels:KindUnknown");
-        using var stranger = new PluginRest(app, Plugin, "p.mes.zpl-labels.print");
-        await stranger.RefusedAsync(HttpMethod.Post, "jobs", lot, "Platform:PermissionMissing");
-        var first = await person.PostAsync("jobs", lot, "key-1");
-        (await person.PostAsync("jobs", lot, "key-1"))["id"]!.ToString().ShouldBe(first["id"]!.ToString(), "the same key prints nothing again");
-        await app.RunAsync(new ReceiveLot("P-BRAKE", "L-2", 1m, "STORE-1"));
-        await person.RefusedAsync(HttpMethod.Post, "jobs", lot with { code = "L-2" }, "Idempotency:KeyReused", "key-1");
-        var (second, third) = (await person.PostAsync("jobs", lot), await person.PostAsync("jobs", lot with { code = "L-2" }));
-
-        (await reader.AllAsync("jobs?state=waiting&take=2")).Select(j => j["id"]!.ToString()).ShouldBe([Id(first), Id(second), Id(third)], "in the order in which they come out");
-        (await reader.AllAsync("jobs?search=l-2&take=1")).ShouldHaveSingleItem()["subject"]!.ToString().ShouldBe("L-2");
-        await reader.RefusedAsync(HttpMethod.Get, "jobs?state=burnt", null, "mes.zpl-labels:StateUnknown");
-        await reader.RefusedAsync(HttpMethod.Get, "jobs/" + Ids.New(), null, "mes.zpl-labels:LabelUnknown");
-        foreach (var _ in new[] { "once", "again, since the answer was lost" })
-        {
-            var cancelled = await person.PostAsync($"jobs/{Id(third)}/cancel", new { reason = "Wrong lot" });
-            (cancelled["state"]!.ToString(), cancelled["reason"]!.ToString()).ShouldBe(("cancelled", "Wrong lot"));
-        }
-
-        await person.RefusedAsync(HttpMethod.Post, $"jobs/{Id(third)}/cancel", new { reason = "Another reason" }, "mes.zpl-labels:MovedOn");
-        await person.RefusedAsync(HttpMethod.Post, $"jobs/{Id(second)}/again", new { reason = "Smeared" }, "mes.zpl-labels:MovedOn");
-        printer.PaperOut = false;
-        await PluginHost.UntilAsync(async () => (await reader.AllAsync("jobs?state=printed")).Count == 2, "both are printed");
-        await person.RefusedAsync(HttpMethod.Post, $"jobs/{Id(first)}/again", new { reason = "" }, "mes.zpl-labels:ReasonMissing");
-        var again = await person.PostAsync($"jobs/{Id(first)}/again", new { reason = "Smeared" }, "key-2");
-        (await person.PostAsync($"jobs/{Id(first)}/again", new { reason = "Smeared" }, "key-2"))["id"]!.ToString().ShouldBe(Id(again));
-        await PluginHost.UntilAsync(async () => (await reader.AllAsync("jobs?state=printed")).Count == 3, "the second one is printed too");
-        (await reader.GetAsync("jobs/" + Id(again))).ShouldSatisfyAllConditions(
-            j => j["copyOf"]!.ToString().ShouldBe(first["job"]!.ToString()), j => j["takenBy"]!.ToString().ShouldContain("operator"));
-
-        printer.DieAfterNextLabel();
-        var lost = await person.PostAsync("jobs", lot);
-        await PluginHost.UntilAsync(async () => (await reader.GetAsync("jobs/" + Id(lost)))["state"]!.ToString() == "inDoubt", "nobody knows");
-        (await person.PostAsync($"jobs/{Id(lost)}/send-again"))["state"]!.ToString().ShouldBeOneOf("waiting", "inDoubt", "printed");
-        await PluginHost.UntilAsync(async () => (await reader.GetAsync("jobs/" + Id(lost)))["state"]!.ToString() == "printed", "it came out");
-        await person.RefusedAsync(HttpMethod.Post, $"jobs/{Id(second)}/send-again", null, "mes.zpl-labels:MovedOn");
-        printer.Printed.Count.ShouldBe(5, "two, a copy, and one sent twice");
-
-        static string Id(System.Text.Json.Nodes.JsonNode job) => job["id"]!.ToString();
-    }
-
     private static string Zpl(LabelFile file)
     {
         file.MediaType.ShouldBe(ZplRenderer.MediaType);

@@ -14,6 +14,8 @@ internal sealed class PluginLedger(IServiceScopeFactory scopes) : IDisposable
 
     public IReadOnlyList<PluginVersionRow> Versions => _now.Versions;
 
+    public IReadOnlyList<PluginPinRow> Pins => _now.Pins;
+
     public PluginPinRow? Pin(string plugin, string site) => _now.Pins.FirstOrDefault(p => p.Plugin == plugin && p.Site == site);
 
     public PluginStateRow? State(string plugin, string version, string site) =>

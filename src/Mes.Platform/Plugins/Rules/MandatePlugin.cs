@@ -70,8 +70,9 @@ internal sealed class MandatePluginHandler(
 internal static class PluginMandate
 {
     public const string On = "true";
+    public const string Prefix = "mandatory:";
 
-    public static string KeyOf(string plugin) => "mandatory:" + plugin;
+    public static string KeyOf(string plugin) => Prefix + plugin;
 
     /// <summary>The refusal to whoever would switch a mandatory plugin off; null: it is not.</summary>
     public static MesError? Refusal(SiteDirectory sites, SiteInfo site, string plugin) => sites.MandatedBy(site.Code, plugin) switch
