@@ -14,32 +14,55 @@ public static class RowLocks
     public const string Tag = "lock";
 }
 
-/// <summary>Adds to MariaDB's statements what EF Core has no word for.</summary>
-internal sealed class RowLockInterceptor : DbCommandInterceptor
+/// <summary>Reads that a station waits for.</summary>
+public static class PreparedReads
 {
-    private const string Mark = "-- " + RowLocks.Tag;
+    /// <summary>
+    /// Marks a query, <c>db.Things.TagWith(PreparedReads.Tag)</c>, that comes again and again in the same words: the server keeps it parsed,
+    /// once a connection. For the few that are asked at every unit and every station; each takes memory of the server. SQLite ignores it.
+    /// Queries with <see cref="RowLocks.Tag"/> are kept as well. <c>IgnorePrepare=true</c> in the connection string ends it.
+    /// </summary>
+    public const string Tag = "prepared";
+}
 
-    public static RowLockInterceptor Instance { get; } = new();
+/// <summary>Does to statements for MariaDB what EF Core has no word for.</summary>
+internal sealed class TaggedReads : DbCommandInterceptor
+{
+    private const string Lock = "-- " + RowLocks.Tag;
+    private const string Keep = "-- " + PreparedReads.Tag;
+
+    public static TaggedReads Instance { get; } = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
-        Lock(command);
+        if (IsKept(command))
+        {
+            command.Prepare();
+        }
+
         return result;
     }
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Lock(command);
-        return ValueTask.FromResult(result);
+        if (IsKept(command))
+        {
+            await command.PrepareAsync(cancellationToken);
+        }
+
+        return result;
     }
 
-    private static void Lock(DbCommand command)
+    private static bool IsKept(DbCommand command)
     {
-        if (command.CommandText.StartsWith(Mark, StringComparison.Ordinal))
+        if (!command.CommandText.StartsWith(Lock, StringComparison.Ordinal))
         {
-            command.CommandText += "\nFOR UPDATE";
+            return command.CommandText.StartsWith(Keep, StringComparison.Ordinal);
         }
+
+        command.CommandText += "\nFOR UPDATE";
+        return true;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class IdempotencyStore(PlatformDbContext db, ICallContext call)
 {
     private static readonly PerModel<Func<PlatformDbContext, string, string, CancellationToken, Task<IdempotentAnswer?>>> ByKey = new(
         () => EF.CompileAsyncQuery((PlatformDbContext db, string scope, string key, CancellationToken ct) =>
-            db.IdempotentAnswers.AsNoTracking().FirstOrDefault(a => a.Scope == scope && a.Key == key)));
+            db.IdempotentAnswers.AsNoTracking().TagWith(PreparedReads.Tag).FirstOrDefault(a => a.Scope == scope && a.Key == key)));
 
     public async Task<FirstAnswer<TResult>?> FindAsync<TResult>(IdempotencyKey key, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ internal sealed class PlanReader(QualityDbContext db, PlanCache cache)
 {
     /// <summary>The plans in force, and whether the unit has an open hold: a station waits for the answer, so it is one question.</summary>
     public static readonly Expression<Func<QualityDbContext, string, string, Guid, IQueryable<Standing>>> StandingOf =
-        (db, operation, model, unitId) => db.ControlPlans.AsNoTracking()
+        (db, operation, model, unitId) => db.ControlPlans.AsNoTracking().TagWith(PreparedReads.Tag)
             .Where(p => p.Operation == operation && (p.Model == model || p.Model == ControlPlan.AllModels))
             .Select(p => new Standing { Kind = p.Model == ControlPlan.AllModels ? StandingKind.PlanOfAll : StandingKind.PlanOfModel, Id = p.RevisionId })
             .Concat(db.Holds.AsNoTracking().Where(h => h.UnitId == unitId && h.State == HoldState.Open)

@@ -25,7 +25,7 @@ internal static class UnitReads
 
     /// <summary>The unit with its current step and the next: all that a station needs in the ordinary case. Sequences have no gaps.</summary>
     public static readonly Expression<Func<RoutingDbContext, string, IQueryable<UnitAndStep>>> WithStepsAhead = (db, serial) =>
-        from unit in db.Units
+        from unit in db.Units.TagWith(PreparedReads.Tag)
         join step in db.Steps on unit.Id equals step.UnitId
         where unit.Serial == serial && step.Sequence >= unit.Sequence && step.Sequence <= unit.Sequence + 1
         select new UnitAndStep(unit, step);

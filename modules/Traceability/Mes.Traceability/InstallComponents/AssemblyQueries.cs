@@ -4,7 +4,14 @@ using Mes.Traceability.Data;
 namespace Mes.Traceability;
 
 /// <summary>A position of a unit with what is in it.</summary>
-internal sealed record PositionAndEdge(UnitPosition Position, InstalledComponent? Edge);
+internal sealed record FilledPosition(UnitPosition Position, bool IsFilled, string? Serial, string? Lot);
+
+/// <summary>The same, and what is found about scanned components.</summary>
+internal sealed record PositionAndFinds(FilledPosition Filled, bool Installed, bool OwnUnit, bool Released)
+{
+    public IEnumerable<ScanFind> Finds =>
+        new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released) }.Where(f => f.Item1).Select(f => f.Item2);
+}
 
 /// <summary>What may be known of scanned components beside their positions.</summary>
 internal enum ScanFind
@@ -22,22 +29,40 @@ internal enum ScanFind
 /// <summary>The reads of the assembly check. A station waits for them, so each is translated once; a list of any length would be translated anew every time, so they ask for four at once.</summary>
 internal static class AssemblyQueries
 {
-    public static readonly PerModel<Func<TraceabilityDbContext, Guid, IAsyncEnumerable<PositionAndEdge>>> All = new(
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, IAsyncEnumerable<FilledPosition>>> All = new(
         () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid unitId) =>
             from p in db.Positions.AsNoTracking()
             where p.UnitId == unitId
             join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
             from c in installed.DefaultIfEmpty()
             orderby p.Position
-            select new PositionAndEdge(p, c)));
+            select new FilledPosition(p, c.ActivePosition != null, c.ComponentSerial, c.Lot)));
 
-    public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, IQueryable<PositionAndEdge>>> SomeOfUnit =
+    public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, IQueryable<FilledPosition>>> SomeOfUnit =
         (db, unitId, p1, p2, p3, p4) =>
             from p in db.Positions.AsNoTracking()
             where p.UnitId == unitId && (p.Position == p1 || p.Position == p2 || p.Position == p3 || p.Position == p4)
             join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
             from c in installed.DefaultIfEmpty()
-            select new PositionAndEdge(p, c);
+            select new FilledPosition(p, c.ActivePosition != null, c.ComponentSerial, c.Lot);
+
+    /// <summary>The ordinary completion: up to four positions, and which of the rare things there are to know of up to four scanned components, in one question.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, string, string, string, string, string, string, IQueryable<PositionAndFinds>>> SomeAndFinds =
+        (db, unitId, a, b, c, d, p1, s1, p2, s2, p3, s3, p4, s4) =>
+            from p in db.Positions.AsNoTracking().TagWith(PreparedReads.Tag)
+            where p.UnitId == unitId && (p.Position == a || p.Position == b || p.Position == c || p.Position == d)
+            join e in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { e.UnitId, Active = e.ActivePosition } into installed
+            from e in installed.DefaultIfEmpty()
+            select new PositionAndFinds(
+                new FilledPosition(p, e.ActivePosition != null, e.ComponentSerial, e.Lot),
+                db.Edges.Any(x => (x.PartNumber == p1 || x.PartNumber == p2 || x.PartNumber == p3 || x.PartNumber == p4)
+                    && (x.ActiveSerial == s1 || x.ActiveSerial == s2 || x.ActiveSerial == s3 || x.ActiveSerial == s4)),
+                db.Units.Any(u => (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
+                    && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4)),
+                db.PartReleases.Any(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, string, string, string, string, string, string, IAsyncEnumerable<PositionAndFinds>>> Ordinary =
+        new(() => EF.CompileAsyncQuery(SomeAndFinds));
 
     /// <summary>Each part with each serial number: that goes by one index, which pairs joined by "or" would not on SQLite. The check looks at the pairs.</summary>
     public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<Whereabouts>>> WhereInstalled =
@@ -94,7 +119,7 @@ internal static class AssemblyQueries
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, IAsyncEnumerable<PartRelease>>> Releases =
         new(() => EF.CompileAsyncQuery(ReleasesOf));
 
-    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<PositionAndEdge>>> Some =
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, IAsyncEnumerable<FilledPosition>>> Some =
         new(() => EF.CompileAsyncQuery(SomeOfUnit));
 
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<Whereabouts>>> Elsewhere =

@@ -3,31 +3,36 @@ using Mes.Traceability.Data;
 namespace Mes.Traceability;
 
 /// <summary>Positions of a unit with what is in them, in the order asked for.</summary>
-internal sealed record AssemblyState(IReadOnlyList<UnitPosition> Positions, IReadOnlyDictionary<string, InstalledComponent> Active)
+/// <param name="Positions">The positions.</param>
+/// <param name="Finds">What was found about the scanned components on the way; null: not asked yet.</param>
+internal sealed record AssemblyState(IReadOnlyList<FilledPosition> Positions, IReadOnlySet<ScanFind>? Finds)
 {
-    public IReadOnlyList<ComponentPosition> Show() => [.. Positions.Select(p => (Position: p, Edge: Active.GetValueOrDefault(p.Position)))
-        .Select(x => new ComponentPosition(
-            x.Position.Position, x.Position.PartNumber, x.Position.TraceWord, x.Edge?.ComponentSerial, x.Edge?.Lot, x.Edge is not null))];
+    public IReadOnlyList<ComponentPosition> Show() => [.. Positions.Select(p => new ComponentPosition(
+        p.Position.Position, p.Position.PartNumber, p.Position.TraceWord, p.Serial, p.Lot, p.IsFilled))];
 }
 
 /// <summary>Reads what the assembly check must know.</summary>
 internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, StandingReader standing)
 {
+    private const int Ordinary = 4;
+
     /// <param name="unitId">The unit.</param>
     /// <param name="positions">Only these, in their order; null: all of the unit.</param>
+    /// <param name="scans">What was scanned: where it is little, one question tells about it too.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<AssemblyState> ReadAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
+    public async Task<AssemblyState> ReadAsync(
+        Guid unitId, IReadOnlyList<string>? positions, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
         if (positions is { Count: 0 })
         {
-            return new AssemblyState([], new Dictionary<string, InstalledComponent>());
+            return new AssemblyState([], null);
         }
 
-        var rows = await RowsAsync(unitId, positions, ct);
+        var (rows, finds) = positions is { Count: <= Ordinary } && scans.Count is > 0 and <= Ordinary
+            ? await OrdinaryAsync(unitId, positions, scans, ct)
+            : (await RowsAsync(unitId, positions, ct), null);
         var order = positions?.Select((p, i) => (p, i)).DistinctBy(x => x.p).ToDictionary(x => x.p, x => x.i);
-        return new AssemblyState(
-            [.. rows.Select(r => r.Position).OrderBy(p => order?.GetValueOrDefault(p.Position) ?? 0)],
-            rows.Where(r => r.Edge is not null).ToDictionary(r => r.Position.Position, r => r.Edge!));
+        return new AssemblyState([.. rows.OrderBy(r => order?.GetValueOrDefault(r.Position.Position) ?? 0)], finds);
     }
 
     /// <returns>What the check knows, and the scans with the supplier that their lot names.</returns>
@@ -35,9 +40,9 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
         Guid unitId, string unit, AssemblyState state, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
         var known = await LotsAsync(scans, ct);
-        var finds = await FindsAsync(scans, ct);
+        var finds = state.Finds ?? await FindsAsync(scans, ct);
         var facts = new AssemblyFacts(
-            unit, state.Positions, state.Active.Keys.ToHashSet(),
+            unit, [.. state.Positions.Select(p => p.Position)], state.Positions.Where(p => p.IsFilled).Select(p => p.Position.Position).ToHashSet(),
             finds.Contains(ScanFind.Installed) ? await ElsewhereAsync(scans, ct) : [],
             Unusable(known),
             finds.Contains(ScanFind.OwnUnit) ? await standing.ReadAsync(scans, ct) : [],
@@ -46,14 +51,24 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
             ? s with { Supplier = from } : s)]);
     }
 
-    private async Task<List<PositionAndEdge>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
+    /// <summary>A unit without such positions says nothing about the scans.</summary>
+    private async Task<(IReadOnlyList<FilledPosition> Rows, IReadOnlySet<ScanFind>? Finds)> OrdinaryAsync(
+        Guid unitId, IReadOnlyList<string> positions, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
+    {
+        var at = AssemblyQueries.Fours(positions).Single();
+        var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = AssemblyQueries.Fours(Pairs(scans)).Select(f => (f[0], f[1], f[2], f[3])).Single();
+        var rows = await AssemblyQueries.Ordinary.For(db)(db, unitId, at[0], at[1], at[2], at[3], p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct);
+        return ([.. rows.Select(r => r.Filled)], rows.Count == 0 ? null : rows[0].Finds.ToHashSet());
+    }
+
+    private async Task<IReadOnlyList<FilledPosition>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
     {
         if (positions is null)
         {
             return await AssemblyQueries.All.For(db)(db, unitId).ToListAsync(ct);
         }
 
-        var rows = new List<PositionAndEdge>();
+        var rows = new List<FilledPosition>();
         foreach (var four in AssemblyQueries.Fours(positions.Distinct()))
         {
             rows.AddRange(await AssemblyQueries.Some.For(db)(db, unitId, four[0], four[1], four[2], four[3]).ToListAsync(ct));
@@ -62,10 +77,13 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
         return rows;
     }
 
+    private static IEnumerable<(string Part, string Serial)> Pairs(IReadOnlyList<ComponentToInstall> scans) =>
+        scans.Select(s => (s.PartNumber, s.Serial ?? "")).Distinct();
+
     private async Task<HashSet<ScanFind>> FindsAsync(IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
         var found = new HashSet<ScanFind>();
-        foreach (var four in AssemblyQueries.Fours(scans.Select(s => (Part: s.PartNumber, Serial: s.Serial ?? "")).Distinct()))
+        foreach (var four in AssemblyQueries.Fours(Pairs(scans)))
         {
             var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = (four[0], four[1], four[2], four[3]);
             found.UnionWith(await AssemblyQueries.Finds.For(db)(db, p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct));

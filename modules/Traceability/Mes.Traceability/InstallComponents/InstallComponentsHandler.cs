@@ -24,7 +24,7 @@ internal sealed class InstallComponentsHandler(
         var scans = Scans.Normal(useCase.Components);
         var unit = await units.GetAsync(useCase.Serial, ct);
         var operation = await open.OperationAsync(unit, ct);
-        var state = await reader.ReadAsync(unit.UnitId, null, ct);
+        var state = await reader.ReadAsync(unit.UnitId, null, scans, ct);
         var (facts, judged) = await reader.FactsAsync(unit.UnitId, unit.Serial, state, scans, ct);
         var verdict = AssemblyCheck.Judge(facts, judged, complete: false);
         Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. gates.Terms(unit.UnitId, unit.Version)]);

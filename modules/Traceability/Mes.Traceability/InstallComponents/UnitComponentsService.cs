@@ -10,8 +10,8 @@ internal sealed class UnitComponentsService(AssemblyReader reader, Installer ins
     {
         asked.Remember(question);
         var wanted = question.Positions.Select(p => Codes.Normal(p)!).ToList();
-        var state = await reader.ReadAsync(question.UnitId, wanted, ct);
         var scans = Scans.Normal(components);
+        var state = await reader.ReadAsync(question.UnitId, wanted, scans, ct);
         var (facts, judged) = await reader.FactsAsync(question.UnitId, question.Serial, state, scans, ct);
         var verdict = AssemblyCheck.Judge(facts, judged, complete: true);
         _last = (question, components, verdict);
