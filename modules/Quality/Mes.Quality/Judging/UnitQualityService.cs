@@ -20,6 +20,12 @@ internal sealed class UnitQualityService(
             .Where(h => h.UnitId == unitId && h.State == HoldState.Open)
             .OrderBy(h => h.Number).Select(h => new OpenHold(h.Number, h.Reason))));
 
+    private static readonly PerModel<Func<QualityDbContext, Guid, string, int, IAsyncEnumerable<KeptValue>>> KeptResults = new(
+        () => EF.CompileAsyncQuery((QualityDbContext db, Guid unitId, string operation, int visit) => db.Results.AsNoTracking().TagWith(PreparedReads.Tag)
+            .Where(r => r.UnitId == unitId && r.Operation == operation && r.Visit == visit)
+            .OrderBy(r => r.ReceivedAt).ThenBy(r => r.Ordinal)
+            .Select(r => new KeptValue(r.Characteristic, r.Value, r.Passed, r.Concession))));
+
     private readonly Dictionary<string, ApplicablePlan> _plans = [];
 
     private bool IsOff => !sites.IsEnabled(call.Site, "Quality");
@@ -31,10 +37,10 @@ internal sealed class UnitQualityService(
             return new UnitQuality([], [], [], false);
         }
 
-        var (planned, held) = await plans.ForAsync(question, ct);
-        _plans[KeyOf(question)] = planned;
+        var (plan, held) = await plans.ForAsync(question, ct);
+        _plans[KeyOf(question)] = plan;
         var holds = held ? await HoldsAsync(question.UnitId, ct) : [];
-        var (plan, judgement) = await JudgeResultsAsync(question, results, ct);
+        var judgement = await JudgeByAsync(plan, question, results, ct);
         return new UnitQuality(
             [.. plan.Characteristics.Select(c => ToContract(c, question.Operation))], holds, judgement.Refusals, judgement.OutOfLimits);
     }
@@ -58,14 +64,7 @@ internal sealed class UnitQualityService(
             _plans[KeyOf(question)] = plan = (await plans.ForAsync(question, ct)).Plan;
         }
 
-        var judgement = ResultJudge.Judge(question.Operation, plan, [], results);
-        if (judgement.Refusals.Count == 0 && results.Count > 0)
-        {
-            return (plan, judgement);
-        }
-
-        var kept = await KeptAsync(question, ct);
-        return (plan, kept.Count == 0 ? judgement : ResultJudge.Judge(question.Operation, plan, kept, results));
+        return (plan, await JudgeByAsync(plan, question, results, ct));
     }
 
     /// <param name="question">Which unit, where.</param>
@@ -98,6 +97,19 @@ internal sealed class UnitQualityService(
         return opened?.Nonconformance.Number;
     }
 
+    private async Task<Judgement> JudgeByAsync(
+        ApplicablePlan plan, QualityQuestion question, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
+    {
+        var judgement = ResultJudge.Judge(question.Operation, plan, [], results);
+        if (judgement.Refusals.Count == 0 && results.Count > 0)
+        {
+            return judgement;
+        }
+
+        var kept = await KeptResults.For(db)(db, question.UnitId, question.Operation, question.Visit).ToListAsync(ct);
+        return kept.Count == 0 ? judgement : ResultJudge.Judge(question.Operation, plan, kept, results);
+    }
+
     private static string KeyOf(QualityQuestion question) => $"{question.Operation}\n{question.Model}\n{string.Join('\n', question.Options)}";
 
     private async Task<IReadOnlyList<MesError>> HoldsAsync(Guid unitId, CancellationToken ct)
@@ -105,12 +117,6 @@ internal sealed class UnitQualityService(
         var holds = await OpenHolds.For(db)(db, unitId).ToListAsync(ct);
         return [.. holds.Select(h => MesError.Of(QualityErrors.OpenHold, ("Hold", h.Number), ("Reason", h.Reason)))];
     }
-
-    private Task<List<KeptValue>> KeptAsync(QualityQuestion question, CancellationToken ct) => db.Results.AsNoTracking()
-        .Where(r => r.UnitId == question.UnitId && r.Operation == question.Operation && r.Visit == question.Visit)
-        .OrderBy(r => r.ReceivedAt).ThenBy(r => r.Ordinal)
-        .Select(r => new KeptValue(r.Characteristic, r.Value, r.Passed, r.Concession))
-        .ToListAsync(ct);
 
     private MeasuredResult ToRow(QualityQuestion question, JudgedResult result, int ordinal, string? nonconformance)
     {

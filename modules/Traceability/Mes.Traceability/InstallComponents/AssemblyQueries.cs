@@ -31,7 +31,7 @@ internal static class AssemblyQueries
 {
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, IAsyncEnumerable<FilledPosition>>> All = new(
         () => EF.CompileAsyncQuery((TraceabilityDbContext db, Guid unitId) =>
-            from p in db.Positions.AsNoTracking()
+            from p in db.Positions.AsNoTracking().TagWith(PreparedReads.Tag)
             where p.UnitId == unitId
             join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
             from c in installed.DefaultIfEmpty()
@@ -40,7 +40,7 @@ internal static class AssemblyQueries
 
     public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, IQueryable<FilledPosition>>> SomeOfUnit =
         (db, unitId, p1, p2, p3, p4) =>
-            from p in db.Positions.AsNoTracking()
+            from p in db.Positions.AsNoTracking().TagWith(PreparedReads.Tag)
             where p.UnitId == unitId && (p.Position == p1 || p.Position == p2 || p.Position == p3 || p.Position == p4)
             join c in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { c.UnitId, Active = c.ActivePosition } into installed
             from c in installed.DefaultIfEmpty()
@@ -76,7 +76,7 @@ internal static class AssemblyQueries
     /// <summary>Each lot with each part, by one index, as above.</summary>
     public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<MaterialLot>>> LotsOf =
         (db, p1, l1, p2, l2, p3, l3, p4, l4) =>
-            from l in db.Lots.AsNoTracking()
+            from l in db.Lots.AsNoTracking().TagWith(PreparedReads.Tag)
             where (l.Number == l1 || l.Number == l2 || l.Number == l3 || l.Number == l4)
                 && (l.PartNumber == p1 || l.PartNumber == p2 || l.PartNumber == p3 || l.PartNumber == p4)
             select l;
@@ -98,7 +98,7 @@ internal static class AssemblyQueries
 
     /// <summary>Which of the rare things there are to know of scanned components, in one question: mostly nothing, and then nothing more is asked.</summary>
     public static readonly Expression<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IQueryable<ScanFind>>> WorthAsking =
-        (db, p1, s1, p2, s2, p3, s3, p4, s4) => db.Edges.AsNoTracking()
+        (db, p1, s1, p2, s2, p3, s3, p4, s4) => db.Edges.AsNoTracking().TagWith(PreparedReads.Tag)
             .Where(c => (c.PartNumber == p1 || c.PartNumber == p2 || c.PartNumber == p3 || c.PartNumber == p4)
                 && (c.ActiveSerial == s1 || c.ActiveSerial == s2 || c.ActiveSerial == s3 || c.ActiveSerial == s4))
             .Select(c => ScanFind.Installed)
