@@ -110,17 +110,30 @@ public abstract class MesComponent : ComponentBase, IDisposable
     {
         if (Session.Site is { } site)
         {
-            var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-            _owned.Add(Live.Subscribe(site.Code, topic, () => InvokeAsync(async () =>
-            {
-                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-                if (!IsGone)
-                {
-                    await reload();
-                    StateHasChanged();
-                }
-            })));
+            _owned.Add(Live.Subscribe(site.Code, topic, Again(reload)));
         }
+    }
+
+    /// <summary>The same for an event of one's own, such as that of a plugin's service: whoever raises it, on whatever thread, waits for nothing. To be called in <c>OnInitialized</c>, never in the constructor: there is nothing to draw yet.</summary>
+    /// <param name="begin">Hangs the handler that it is given on the event.</param>
+    /// <param name="end">Takes it off again, when the component leaves the page.</param>
+    /// <param name="reload">Loads again. What it throws goes to the error boundary around the component.</param>
+    protected void Follow(Action<Action> begin, Action<Action> end, Func<Task> reload)
+    {
+        var again = Again(async () =>
+        {
+            try
+            {
+                await reload();
+            }
+            catch (Exception e) when (!IsGone)
+            {
+                await DispatchExceptionAsync(e);
+            }
+        });
+        var hear = () => { _ = again(); };
+        _owned.Add(new Ending(() => end(hear)));
+        begin(hear);
     }
 
     public virtual void Dispose()
@@ -135,5 +148,24 @@ public abstract class MesComponent : ComponentBase, IDisposable
 
         _owned.Clear();
         _life.Dispose();
+    }
+
+    private Func<Task> Again(Func<Task> reload)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        return () => InvokeAsync(async () =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
+            if (!IsGone)
+            {
+                await reload();
+                StateHasChanged();
+            }
+        });
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

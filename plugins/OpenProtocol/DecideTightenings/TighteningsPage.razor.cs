@@ -18,11 +18,7 @@ public sealed partial class TighteningsPage
     private string _reason = "";
 
     /// <summary>Services of the plugin's own come in through the constructor.</summary>
-    internal TighteningsPage(TighteningDesk desk, JournalChanges changes)
-    {
-        (Desk, _changes) = (desk, changes);
-        changes.Changed += LookAgain;
-    }
+    internal TighteningsPage(TighteningDesk desk, JournalChanges changes) => (Desk, _changes) = (desk, changes);
 
     private TighteningDesk Desk { get; }
 
@@ -35,11 +31,8 @@ public sealed partial class TighteningsPage
     private IReadOnlyList<(string Key, string Text)> Tabs => [(DoubtfulTab, W("Tab.Doubtful")), ("all", W("Tab.All"))];
 
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        _changes.Changed -= LookAgain;
-        base.Dispose();
-    }
+    protected override void OnInitialized() => Follow(
+        look => _changes.Changed += look, look => _changes.Changed -= look, () => _view?.ReloadAsync(quiet: true) ?? Task.CompletedTask);
 
     private static UiState StateOf(TighteningRow row) => row.State switch
     {
@@ -75,15 +68,6 @@ public sealed partial class TighteningsPage
     }
 
     private string W(string name, params (string Name, object? Value)[] data) => L("mes.open-protocol:" + name, data);
-
-    private void LookAgain() => _ = InvokeAsync(async () =>
-    {
-        if (!IsGone && _view is not null)
-        {
-            await _view.ReloadAsync(quiet: true);
-            StateHasChanged();
-        }
-    });
 
     private sealed record Tightenings(IReadOnlyList<TighteningRow> Rows);
 }

@@ -7,19 +7,15 @@ namespace ZplLabels.Screens;
 public abstract class LabelComponent : MesComponent
 {
     /// <summary>Services of the plugin's own come in through the constructor.</summary>
-    internal LabelComponent(LabelDesk desk)
-    {
-        Desk = desk;
-        desk.Store.Changed += Look;
-    }
+    internal LabelComponent(LabelDesk desk) => Desk = desk;
 
     internal LabelDesk Desk { get; }
 
     /// <inheritdoc />
-    public override void Dispose()
+    protected override void OnInitialized()
     {
-        Desk.Store.Changed -= Look;
-        base.Dispose();
+        Action<string>? moved = null;
+        Follow(look => Desk.Store.Changed += moved = _ => look(), _ => Desk.Store.Changed -= moved, LookAgainAsync);
     }
 
     /// <summary>Loads again what is shown.</summary>
@@ -27,13 +23,4 @@ public abstract class LabelComponent : MesComponent
 
     /// <summary>The plugin's words.</summary>
     protected string W(string name, params (string Name, object? Value)[] data) => L(LabelWords.Of(name), data);
-
-    private void Look(string printer) => _ = InvokeAsync(async () =>
-    {
-        if (!IsGone)
-        {
-            await LookAgainAsync();
-            StateHasChanged();
-        }
-    });
 }

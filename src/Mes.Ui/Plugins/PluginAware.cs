@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mes.Platform.Plugins.Screens;
 using Microsoft.AspNetCore.Components;
 
@@ -8,19 +7,19 @@ namespace Mes.Ui;
 /// <remarks>They keep places, which are names, and never a plugin's type; only <see cref="PluginOutlet"/> does, and it goes as a whole.</remarks>
 public abstract class PluginAware : MesComponent
 {
-    private CultureInfo _culture = CultureInfo.CurrentCulture;
-    private CultureInfo _words = CultureInfo.CurrentUICulture;
-
     [Inject]
     protected IPluginScreens Screens { get; set; } = null!;
 
     protected string SiteCode => Session.Site?.Code ?? "";
 
-    protected override void OnInitialized()
-    {
-        (_culture, _words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        Screens.Changed += OnScreensChanged;
-    }
+    protected override void OnInitialized() => Follow(
+        renew => Screens.Changed += renew,
+        renew => Screens.Changed -= renew,
+        () =>
+        {
+            Renew();
+            return Task.CompletedTask;
+        });
 
     /// <summary>Before it is drawn again.</summary>
     protected virtual void Renew()
@@ -29,20 +28,4 @@ public abstract class PluginAware : MesComponent
 
     /// <summary>What the person may see of some places.</summary>
     protected IReadOnlyList<PluginPlace> Allowed(IEnumerable<PluginPlace> places) => [.. places.Where(p => May(p.Permission))];
-
-    public override void Dispose()
-    {
-        Screens.Changed -= OnScreensChanged;
-        base.Dispose();
-    }
-
-    private void OnScreensChanged() => _ = InvokeAsync(() =>
-    {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _words);
-        if (!IsGone)
-        {
-            Renew();
-            StateHasChanged();
-        }
-    });
 }

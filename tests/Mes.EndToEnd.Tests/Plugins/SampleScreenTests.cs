@@ -42,11 +42,17 @@ public sealed class SampleScreenTests(Chromium chromium)
         await Assertions.Expect(person.Page.Locator("[data-note]")).ToHaveCountAsync(1);
     }
 
-    /// <summary>The tile counts, and the station shows what was written for it.</summary>
+    /// <summary>What somebody else writes comes onto the open page in its reader's language; the tile counts, and the station shows what was written for it.</summary>
     private static async Task ElsewhereAsync(PluginShop shop, Person person)
     {
         using var client = shop.Plant.App.ClientFor("administrator", "wuhu");
         (await client.PostAsJsonAsync($"p/{Handover}/v1/notes", new { text = "Check the jig", station = "BODY-10" })).EnsureSuccessStatusCode();
+        await Assertions.Expect(person.Page.Locator("[data-note]")).ToHaveCountAsync(2);
+        foreach (var said in new[] { "Field.By", "Action.Settle" })
+        {
+            await Assertions.Expect(person.Page.Locator(".mes-table")).ToContainTextAsync(person.Text($"{Handover}:{said}"));
+        }
+
         await person.GoAsync("/sites/wuhu/board");
         await Assertions.Expect(person.Page.Locator($"[data-plugin='{Handover}']")).ToContainTextAsync("2");
         await person.GoAsync("/sites/wuhu/stations/BODY-10");
