@@ -12,26 +12,27 @@ internal sealed class Delivery(
     JournalChanges changes, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim _more = new(1, 1);
+    private readonly Wake _more = new();
 
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        journal.Kept += Signal;
+        journal.Kept += _more.Set;
         try
         {
             while (true)
             {
-                using var again = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                await Task.WhenAny(_more.WaitAsync(again.Token), Task.Delay(TryAgainAfter, time, again.Token));
-                await again.CancelAsync();
-                ct.ThrowIfCancellationRequested();
                 await DeliverAsync(ct);
+                await _more.WaitAsync(TryAgainAfter, time, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            journal.Kept -= Signal;
+            log.LogDebug("{Device}: {Count} tightenings wait for the next start.", device, journal.Open.Count);
+        }
+        finally
+        {
+            journal.Kept -= _more.Set;
         }
     }
 
@@ -90,14 +91,6 @@ internal sealed class Delivery(
         {
             var doubt = refused.Code == QualityErrors.NotStartedHere ? Doubt.Late : Doubt.Refused;
             return new Outcome(doubt, Detail: texts.Get(refused.Error.Code, refused.Error.Data, CultureInfo.GetCultureInfo(site.Site.Culture), site.Site.Code));
-        }
-    }
-
-    private void Signal()
-    {
-        if (_more.CurrentCount == 0)
-        {
-            _more.Release();
         }
     }
 }

@@ -5,9 +5,9 @@ using ZplLabels.Zpl;
 namespace ZplLabels.Printing;
 
 /// <summary>Prints the labels of one printer in their order, each once, and never twice without a person's word.</summary>
-internal sealed class LabelQueue(string code, LabelStore store, ILogger log) : IDisposable
+internal sealed class LabelQueue(string code, LabelStore store, ILogger log)
 {
-    private readonly SemaphoreSlim _more = new(1, 1);
+    private readonly Wake _more = new();
 
     public Task<bool> TakeAsync(WantedLabel label, CancellationToken ct) => store.TakeAsync(code, label, ct);
 
@@ -39,6 +39,10 @@ internal sealed class LabelQueue(string code, LabelStore store, ILogger log) : I
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            log.LogDebug("The labels of {Printer} are no longer printed here.", code);
+        }
+        finally
+        {
             store.Changed -= Signal;
         }
     }
@@ -56,8 +60,6 @@ internal sealed class LabelQueue(string code, LabelStore store, ILogger log) : I
 
         return true;
     }
-
-    public void Dispose() => _more.Dispose();
 
     /// <returns>Whether the next may follow.</returns>
     private async Task<bool> PrintAsync(LabelJob job, Printer printer, Action<HostStatus?> told, CancellationToken ct)
@@ -108,9 +110,9 @@ internal sealed class LabelQueue(string code, LabelStore store, ILogger log) : I
 
     private void Signal(string printer)
     {
-        if (printer == code && _more.CurrentCount == 0)
+        if (printer == code)
         {
-            _more.Release();
+            _more.Set();
         }
     }
 }

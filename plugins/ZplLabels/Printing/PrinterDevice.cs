@@ -59,7 +59,6 @@ internal sealed class PrinterDevice(string code, Printer printer, LabelQueue que
         _closed();
         await _end.CancelAsync();
         await _work;
-        queue.Dispose();
         _end.Dispose();
     }
 

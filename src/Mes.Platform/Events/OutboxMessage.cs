@@ -64,24 +64,9 @@ public sealed record IntegrationConsumer(Type EventType, Type Contract, Type Han
 /// <summary>Wakes the dispatcher after a commit. Thread-safe.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly Wake _more = new();
 
-    public void Set()
-    {
-        if (_signal.CurrentCount > 0)
-        {
-            return;
-        }
+    public void Set() => _more.Set();
 
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already set: the dispatcher will look anyway.
-        }
-    }
-
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _signal.WaitAsync(atMost, ct);
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _more.WaitAsync(atMost, TimeProvider.System, ct);
 }
