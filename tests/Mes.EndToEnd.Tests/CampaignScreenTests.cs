@@ -57,9 +57,7 @@ public sealed class CampaignScreenTests(Chromium chromium)
         await person.Page.Locator("[data-action=campaign]").ClickAsync();
         await person.Page.Locator("[data-action=open-campaign]").ClickAsync();
         await person.SeesAsync("form [data-code='Traceability:Required']");
-        await person.Page.Locator("#campaign-number").FillAsync(Number);
-        await person.Page.Locator("#campaign-title").FillAsync("Brake pads wear early");
-        await person.Page.Locator("#campaign-reference").FillAsync("KBA-77");
+        await person.FillInAsync(("campaign-number", Number), ("campaign-title", "Brake pads wear early"), ("campaign-reference", "KBA-77"));
         await person.Page.Locator("[data-action=open-campaign]").ClickAsync();
         await person.Page.WaitForURLAsync("**/traceability/campaigns/" + Number);
     }

@@ -70,9 +70,7 @@ public sealed class ForbiddenAtTheScreenTests(Chromium chromium)
     {
         var page = engineer.Page;
         await page.Locator("[data-action=new-centre]").ClickAsync();
-        await page.Locator("#centre-code").FillAsync("testers");
-        await page.Locator("#centre-name").FillAsync("End-of-line testers");
-        await page.Locator("#centre-stations").FillAsync("EOL-10, EOL-20");
+        await engineer.FillInAsync(("centre-code", "testers"), ("centre-name", "End-of-line testers"), ("centre-stations", "EOL-10, EOL-20"));
         await page.Locator("form .mes-button-main[type=submit]").ClickAsync();
         await engineer.SeesAsync("[data-centre='TESTERS']");
         await engineer.ShootAsync("work-centres-one");
@@ -84,8 +82,7 @@ public sealed class ForbiddenAtTheScreenTests(Chromium chromium)
         var page = engineer.Page;
         await engineer.GoAsync("/sites/wuhu/routings/new");
         await page.Locator(".mes-graph-svg[data-ready]").WaitForAsync();
-        await page.Locator("#head-code").FillAsync("test-only");
-        await page.Locator("#head-models").FillAsync("E5, H7");
+        await engineer.FillInAsync(("head-code", "test-only"), ("head-models", "E5, H7"));
         await page.Locator("#head-models").PressAsync("Tab");
         await page.Locator("[data-node='OP10']").ClickAsync();
         await page.Locator("#step-centre").SelectOptionAsync("TESTERS");

@@ -72,6 +72,15 @@ internal sealed class Person : IAsyncDisposable
     public Task PressAsync(string key) =>
         Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Text(key), Exact = false }).First.ClickAsync();
 
+    /// <summary>Fills in a form, field by field.</summary>
+    public async Task FillInAsync(params (string Id, string Value)[] fields)
+    {
+        foreach (var (id, value) in fields)
+        {
+            await Page.Locator("#" + id).FillAsync(value);
+        }
+    }
+
     /// <summary>Types as a scanner does, and ends with Enter. The station's box has the focus already.</summary>
     public async Task ScanAsync(string text)
     {

@@ -43,10 +43,8 @@ public sealed class RoutingPagesTests(Chromium chromium)
     {
         var page = person.Page;
         await page.Locator("[data-action=new-certificate]").ClickAsync();
-        await page.Locator("#certificate-person").FillAsync("li-wei");
-        await page.Locator("#certificate-skill").FillAsync("weld");
+        await person.FillInAsync(("certificate-person", "li-wei"), ("certificate-skill", "weld"), ("certificate-to", "2099-12-31T00:00"));
         await page.Locator("#certificate-level").SelectOptionAsync("L");
-        await page.Locator("#certificate-to").FillAsync("2099-12-31T00:00");
         await page.Locator("form button.mes-button-main[type=submit]").ClickAsync();
         await person.SeesAsync("[data-cell='LI-WEI/WELD']");
         await person.ShootAsync("certificates-one");
@@ -56,11 +54,8 @@ public sealed class RoutingPagesTests(Chromium chromium)
     {
         var page = person.Page;
         await page.Locator("[data-action=new-concession]").ClickAsync();
-        await page.Locator("#concession-number").FillAsync("C-1");
-        await page.Locator("#concession-operation").FillAsync("TRIM1");
-        await page.Locator("#concession-quantity").FillAsync("50");
-        await page.Locator("#concession-owner").FillAsync("Li Wei");
-        await page.Locator("#concession-reason").FillAsync("Two welders ill");
+        await person.FillInAsync(
+            ("concession-number", "C-1"), ("concession-operation", "TRIM1"), ("concession-quantity", "50"), ("concession-owner", "Li Wei"), ("concession-reason", "Two welders ill"));
         await page.Locator("form button.mes-button-main[type=submit]").ClickAsync();
         await person.SeesAsync("[data-concession='C-1'][data-open=true]");
         await person.ShootAsync("concessions-one");

@@ -70,26 +70,19 @@ public sealed class GatedRoutesTests : IDisposable
         await TreeRoutes.Any.SampleAsync(
             async sample =>
             {
-                var model = new TreeModel(sample.Root);
-                var name = OperationTermsTests.NewCode("T");
-                await app.RunAsync(new DefineRouting("R-" + name, 1, [name], model.Operations(name), Release: true));
-                var unit = await app.LaunchAsync(name);
-                foreach (var aimed in sample.Tries.Where(t => t.Deed is TreeDeed.Start or TreeDeed.Complete or TreeDeed.Ship).Take(40).Select(model.Aim))
+                var unit = await TreeUnit.LaunchAsync(app, sample.Root);
+                foreach (var tried in sample.Tries.Where(t => t.Deed is TreeDeed.Start or TreeDeed.Complete or TreeDeed.Ship).Take(40).Select(unit.Aim))
                 {
-                    var tried = aimed with { Place = aimed.Place % (model.Repair + 1) };
-                    var would = model.Does(tried with { Gated = false }, apply: false);
-                    var answer = await TriedAsync(app, name, unit, tried);
-                    answer.Accepted.ShouldBe(model.Does(tried), tried.ToString());
+                    var would = unit.Model.Does(tried with { Gated = false }, apply: false);
+                    var answer = await TriedAsync(app, unit.Line, unit.Unit, tried);
+                    answer.Accepted.ShouldBe(unit.Model.Does(tried), tried.ToString());
                     if (would && tried.IsGated)
                     {
                         answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe(DoorPlugin.No);
                     }
                 }
 
-                var detail = await app.RunAsync(new GetUnit(unit.Serial));
-                Numbers(detail.Steps.Where(s => s.State is StepState.Done && s.Sequence <= model.Repair)).ShouldBe(model.Done, ignoreOrder: true);
-                Numbers(detail.Steps.Where(s => s.State is StepState.Started)).ShouldBe(model.InWork is { } here ? [here] : []);
-                Numbers(detail.Steps.Where(s => s.Ready)).ShouldBe(model.Frontier, ignoreOrder: true);
+                await unit.StandsAsModelledAsync();
                 return true;
             },
             iter: 10,
@@ -97,8 +90,6 @@ public sealed class GatedRoutesTests : IDisposable
     }
 
     private static OperationDefinition Op(int number) => OperationTermsTests.Operation(number);
-
-    private static IEnumerable<int> Numbers(IEnumerable<UnitStepRow> steps) => steps.Select(s => int.Parse(s.Operation[2..]));
 
     private static async Task<StationAnswer> TriedAsync(RoutingApp app, string line, UnitToLaunch unit, TreeTry tried)
     {

@@ -52,21 +52,13 @@ public class TreePropertyTests
         await TreeRoutes.Any.SampleAsync(
             async sample =>
             {
-                var model = new TreeModel(sample.Root);
-                var name = OperationTermsTests.NewCode("T");
-                await app.RunAsync(new DefineRouting("R-" + name, 1, [name], model.Operations(name), Release: true));
-                var unit = await app.LaunchAsync(name);
-                foreach (var aimed in sample.Tries.Take(35).Select(t => model.Aim(t with { Gated = false })))
+                var unit = await TreeUnit.LaunchAsync(app, sample.Root);
+                foreach (var tried in sample.Tries.Take(35).Select(t => unit.Aim(t with { Gated = false })))
                 {
-                    var tried = aimed with { Place = aimed.Place % (model.Repair + 1) };
-                    (await DoesAsync(app, name, unit, tried)).ShouldBe(model.Does(tried), tried.ToString());
+                    (await DoesAsync(app, unit.Line, unit.Unit, tried)).ShouldBe(unit.Model.Does(tried), tried.ToString());
                 }
 
-                var detail = await app.RunAsync(new GetUnit(unit.Serial));
-                Numbers(detail.Steps.Where(s => s.State is StepState.Done && s.Sequence <= model.Repair)).ShouldBe(model.Done, ignoreOrder: true);
-                Numbers(detail.Steps.Where(s => s.State is StepState.Started)).ShouldBe(model.InWork is { } here ? [here] : []);
-                Numbers(detail.Steps.Where(s => s.Ready)).ShouldBe(model.Frontier, ignoreOrder: true);
-                (detail.Unit.State == UnitState.Shipped).ShouldBe(model.Shipped);
+                await unit.StandsAsModelledAsync();
                 return true;
             },
             iter: 10,
@@ -166,7 +158,6 @@ public class TreePropertyTests
         }
     }
 
-    private static IEnumerable<int> Numbers(IEnumerable<UnitStepRow> steps) => steps.Select(s => int.Parse(s.Operation[2..]));
 
     private sealed class Played(IReadOnlyList<OperationDefinition> operations) : PlayedUnit(operations, TreePropertyTests.Now)
     {

@@ -11,9 +11,7 @@ public class WorkCentreTests
     public async Task Any_station_of_the_work_centre_may_do_it_and_no_other(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);
-        var (line, centre) = await LineAsync(app);
-        var unit = await app.LaunchAsync(line);
-        await OperationTermsTests.DoneAsync(app, line, 1, unit.Serial);
+        var (line, centre, unit) = await WaitingAsync(app);
         (await app.RunAsync(new GetUnit(unit.Serial))).Unit.Station.ShouldBe(centre);
 
         (await app.StartAsync(line + "-S1", unit.Serial)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.AlreadyDone);
@@ -40,9 +38,8 @@ public class WorkCentreTests
     public async Task Sent_back_a_unit_may_go_to_another_station_and_a_skip_or_move_needs_none(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);
-        var (line, centre) = await LineAsync(app);
-        var (unit, skipped) = (await app.LaunchAsync(line), await app.LaunchAsync(line));
-        await OperationTermsTests.DoneAsync(app, line, 1, unit.Serial);
+        var (line, centre, unit) = await WaitingAsync(app);
+        var skipped = await app.LaunchAsync(line);
         await app.StartAsync(centre + "-A", unit.Serial);
         await app.CompleteAsync(centre + "-A", unit.Serial);
         await app.RunAsync(new Rework(unit.Serial, "OP2"));
@@ -89,9 +86,7 @@ public class WorkCentreTests
     public async Task What_is_released_keeps_its_stations_and_the_next_version_has_those_of_today(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);
-        var (line, centre) = await LineAsync(app);
-        var unit = await app.LaunchAsync(line);
-        await OperationTermsTests.DoneAsync(app, line, 1, unit.Serial);
+        var (line, centre, unit) = await WaitingAsync(app);
         await app.RunAsync(new DefineWorkCentre(centre, "Testers", [centre + "-B", centre + "-C"]));
         (await app.StartAsync(centre + "-C", unit.Serial)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.WrongWorkCentre);
         (await app.StartAsync(centre + "-A", unit.Serial)).Accepted.ShouldBeTrue();
@@ -142,9 +137,7 @@ public class WorkCentreTests
     public async Task Of_all_stations_that_reach_for_a_unit_at_once_one_gets_it(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);
-        var (line, centre) = await LineAsync(app);
-        var unit = await app.LaunchAsync(line);
-        await OperationTermsTests.DoneAsync(app, line, 1, unit.Serial);
+        var (line, centre, unit) = await WaitingAsync(app);
         var taken = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(async () =>
         {
             try
@@ -190,6 +183,15 @@ public class WorkCentreTests
             var terms = Interlock.Decide(new InterlockSnapshot(InterlockAction.Start, $"C{centre}-{number}", UnitState.InProcess, route));
             (terms.Count == 0).ShouldBe(done < centres.Length && centres[done] == centre && number < 2, string.Join(", ", terms.Select(t => t.Code)));
         });
+
+    /// <summary>A unit that waits at a work centre.</summary>
+    private static async Task<(string Line, string Centre, UnitToLaunch Unit)> WaitingAsync(RoutingApp app)
+    {
+        var (line, centre) = await LineAsync(app);
+        var unit = await app.LaunchAsync(line);
+        await OperationTermsTests.DoneAsync(app, line, 1, unit.Serial);
+        return (line, centre, unit);
+    }
 
     /// <summary>Three operations; the second at any of two stations, <c>{centre}-A</c> and <c>{centre}-B</c>.</summary>
     internal static async Task<(string Line, string Centre)> LineAsync(RoutingApp app)

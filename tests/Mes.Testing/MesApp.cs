@@ -34,6 +34,17 @@ public sealed class MesAppOptions
 
     /// <summary>For SQLite: the data to begin with, from <see cref="MesApp.StopForCopyAsync"/>; null: only the sites.</summary>
     public byte[]? Begin { get; set; }
+
+    public static MesAppOptions With(params (string Key, string Value)[] settings)
+    {
+        var options = new MesAppOptions();
+        foreach (var (key, value) in settings)
+        {
+            options.Settings[key] = value;
+        }
+
+        return options;
+    }
 }
 
 /// <summary>The real host on a real port of its own, with a database of its own, migrated, and the sites <c>wuhu</c> and <c>barcelona</c>.</summary>

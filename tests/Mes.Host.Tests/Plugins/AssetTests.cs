@@ -15,9 +15,7 @@ public sealed class AssetTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = new MesAppOptions();
-        options.Settings["Plugins:Folder"] = _folder.Combine("none-shipped");
-        _app = await MesApp.StartAsync(TestDatabase.Sqlite, options);
+        _app = await MesApp.StartAsync(TestDatabase.Sqlite, MesAppOptions.With(("Plugins:Folder", _folder.Combine("none-shipped"))));
         _client = _app.ClientFor("administrator");
         var maker = new PluginMaker().WithFile("assets/img/logo.svg", Svg).WithFile("assets/page.html", "<p>x</p>").WithFile("assets/secret.exe", "x");
         await _client.PostAsync("/api/v1/admin/plugins?reason=trial&name=made.mesplugin", new ByteArrayContent(await File.ReadAllBytesAsync(maker.Pack(_folder.Path)))).ShouldBeDoneAsync();

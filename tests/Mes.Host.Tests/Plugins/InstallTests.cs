@@ -183,13 +183,7 @@ public sealed class InstallTests : IAsyncLifetime
 
     private PluginManager Plugins => _app.Services.GetRequiredService<PluginManager>();
 
-    private MesAppOptions Production()
-    {
-        var options = new MesAppOptions();
-        options.Settings["Plugins:Trust:Development"] = "false";
-        options.Settings["Plugins:Folder"] = _folder.Combine("none-shipped");
-        return options;
-    }
+    private MesAppOptions Production() => MesAppOptions.With(("Plugins:Trust:Development", "false"), ("Plugins:Folder", _folder.Combine("none-shipped")));
 
     private static ByteArrayContent Content(string package) => new(File.ReadAllBytes(package));
 

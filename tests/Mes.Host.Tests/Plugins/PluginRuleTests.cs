@@ -19,9 +19,7 @@ public sealed class PluginRuleTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = new MesAppOptions();
-        options.Settings["Plugins:Folder"] = _folder.Combine("none-shipped");
-        _app = await MesApp.StartAsync(TestDatabase.Sqlite, options);
+        _app = await MesApp.StartAsync(TestDatabase.Sqlite, NoneShipped);
         _client = _app.ClientFor("administrator");
     }
 
@@ -142,9 +140,7 @@ public sealed class PluginRuleTests : IAsyncLifetime
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_purge_leaves_nothing_but_the_audit_trail(TestDatabase database)
     {
-        var options = new MesAppOptions();
-        options.Settings["Plugins:Folder"] = _folder.Combine("none-shipped");
-        await using var app = await MesApp.StartAsync(database, options);
+        await using var app = await MesApp.StartAsync(database, NoneShipped);
         using var client = app.ClientFor("administrator");
         var package = Made("test.made", "1.0.0", m => m
             .With("qualityLevel", "\"silver\"").With("capabilities", """["jobs", "settings", "gates:station.exit", "events:UnitShippedV1", "providers:ILabelRenderer"]""")
@@ -201,6 +197,8 @@ public sealed class PluginRuleTests : IAsyncLifetime
         await _app.DisposeAsync();
         _folder.Dispose();
     }
+
+    private MesAppOptions NoneShipped => MesAppOptions.With(("Plugins:Folder", _folder.Combine("none-shipped")));
 
     private PluginManager Plugins => _app.Services.GetRequiredService<PluginManager>();
 
