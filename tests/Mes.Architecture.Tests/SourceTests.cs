@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mes.Architecture.Tests;
 
 /// <summary>What files look like.</summary>
-public class SourceTests
+public partial class SourceTests
 {
     private const int MaxFile = 300;
     private const int MaxMethod = 40;
@@ -42,6 +43,19 @@ public class SourceTests
 
     [Fact]
     public void A_sleep_is_found() => Rule.CanFail(Sleeps(new Source("x.cs", "class X { Task M() => Task.Delay(100); }")));
+
+    [Fact]
+    public void Components_hear_events_through_follow() => Rule.Holds(
+        Source.Pages.Concat(Source.All.Where(s => s.Path.EndsWith(".razor.cs", StringComparison.Ordinal) || s.Text.Contains(": MesComponent", StringComparison.Ordinal)))
+            .Where(s => s.IsProduct).SelectMany(Unfollowed),
+        "Components hear events through Follow, which puts back the reader's language.");
+
+    [Fact]
+    public void An_event_that_is_heard_alone_is_found()
+    {
+        Rule.CanFail(Unfollowed(new Source("X.razor", "@code { protected override void OnInitialized() => Runs.Changed += Look; }")));
+        Unfollowed(new Source("X.razor", "@code { protected override void OnInitialized() => Follow(l => Runs.Changed += l, l => Runs.Changed -= l, Look); }")).ShouldBeEmpty();
+    }
 
     [Fact]
     public void No_page_holds_words() => Rule.Holds(
@@ -86,4 +100,10 @@ public class SourceTests
         .Where(c => c.Expression.ToString() is "Task.Delay" or "Thread.Sleep")
         .Where(c => !c.ArgumentList.ToString().Contains("Infinite", StringComparison.Ordinal))
         .Select(c => $"{source.Path}:{c.SyntaxTree.GetLineSpan(c.Span).StartLinePosition.Line + 1}: {c}");
+
+    private static IEnumerable<string> Unfollowed(Source source) =>
+        Hearing().Matches(source.Text).Select(m => $"{source.Path}: {m.Value}");
+
+    [GeneratedRegex(@"(?<![\w.])(?<!\w => )[\w.]+\.Changed \+= .*")]
+    private static partial Regex Hearing();
 }
