@@ -43,22 +43,7 @@ internal static class PluginHost
 
     public static Task ReadyAsync(MesApp app) => Manager(app).SettledAsync();
 
-    /// <summary>When something is so that nothing tells of: asked again and again, without counting on how long it takes.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> so, string what)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var tries = 0; tries < 1_200; tries++)
-        {
-            if (await so())
-            {
-                return;
-            }
-
-            await timer.WaitForNextTickAsync();
-        }
-
-        throw new TimeoutException(what);
-    }
+    public static Task UntilAsync(Func<Task<bool>> so, string what) => Until.SoAsync(so, what);
 
     public static async Task<DeviceRow> DeviceAsync(MesApp app, string code) => (await app.RunAsync(new ListDevices())).Single(d => d.Code == code);
 

@@ -124,12 +124,12 @@ public sealed class ShippedPluginScreensTests(Chromium chromium) : IAsyncLifetim
         }
 
         await _plant.AskAsync(new StartOperation(Station, serial));
-        await UntilAsync(() => Task.FromResult(_controller.Identifier == serial && _controller.ToolEnabled));
+        await Until.SoAsync(() => _controller.Identifier == serial && _controller.ToolEnabled);
         _controller.Tighten(8m, 45);
         _controller.Scan("");
         _controller.Tighten(8.1m, 46);
         _controller.Tighten(8.2m, 47, parameterSet: 9);
-        await UntilAsync(async () => (await DeviceAsync("TC-1")).Facts["inDoubt"] == "2" && (await DeviceAsync("PRN-1")).Facts["waiting"] == "1");
+        await Until.SoAsync(async () => (await DeviceAsync("TC-1")).Facts["inDoubt"] == "2" && (await DeviceAsync("PRN-1")).Facts["waiting"] == "1");
         return serial;
     }
 
@@ -138,17 +138,6 @@ public sealed class ShippedPluginScreensTests(Chromium chromium) : IAsyncLifetim
             code, plugin, driver, more.Append(("host", "127.0.0.1")).Append(("port", $"{port}")).ToDictionary(s => s.Item1, s => s.Item2), Station));
 
     private async Task<DeviceRow> DeviceAsync(string code) => (await _plant.AskAsync(new ListDevices())).Single(d => d.Code == code);
-
-    private static async Task UntilAsync(Func<Task<bool>> so)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var tries = 0; tries < 600 && !await so(); tries++)
-        {
-            await timer.WaitForNextTickAsync();
-        }
-
-        (await so()).ShouldBeTrue();
-    }
 
     private static async Task LooksAsync(Person person, string name, string? path, string shown, string theme)
     {
