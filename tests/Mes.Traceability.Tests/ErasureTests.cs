@@ -48,6 +48,19 @@ public class ErasureTests
     }
 
     [Fact]
+    public async Task However_the_name_is_typed_all_of_the_person_goes()
+    {
+        await using var app = await TraceApp.StartAsync(TestDatabase.Sqlite);
+        var me = MesApp.As("administrator,Wang.Li");
+        await app.RunAsync(new DefineUser(me.Actor.Name, Shown) { Disabled = true }, site: null);
+        await WorkAsync(app, me);
+
+        await app.RunAsync(new ErasePerson(me.Actor.Name.ToLowerInvariant()));
+
+        (await TablesAsync(app, "wang")).Except(GoByThemselves).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Another_person_of_the_same_display_name_another_site_and_longer_names_are_left_alone()
     {
         await using var app = await TraceApp.StartAsync(TestDatabase.Sqlite);

@@ -6,7 +6,7 @@ namespace Mes.Platform.People;
 /// <summary>The account of a person: one that is shut is stripped of everything that names the person, one that is open keeps the person from being erased.</summary>
 internal sealed class AccountNames(AccountsDbContext db) : IPersonalData
 {
-    /// <summary>The badge's number, and what people call the person where nobody else is called so.</summary>
+    /// <summary>The name to sign in with as it is written, the badge's number, and what people call the person where nobody else is called so.</summary>
     public async Task<IReadOnlyList<string>> AlsoKnownAsAsync(string name, CancellationToken ct)
     {
         var normalized = name.ToUpperInvariant();
@@ -15,7 +15,7 @@ internal sealed class AccountNames(AccountsDbContext db) : IPersonalData
             return [];
         }
 
-        List<string> names = user.BadgeNumber is { } badge ? [badge] : [];
+        List<string> names = user.BadgeNumber is { } badge ? [user.UserName!, badge] : [user.UserName!];
         var other = user.DisplayName.ToUpperInvariant();
         if (user.DisplayName.Length > 0
             && !await db.Users.AnyAsync(u => u.NormalizedUserName != normalized && (u.DisplayName == user.DisplayName || u.NormalizedUserName == other), ct))

@@ -31,6 +31,9 @@ public interface ISealedRow;
 /// <summary>Finds and erases people in every part of the product, in the running command's transaction. Scoped.</summary>
 public interface IPeople
 {
+    /// <summary>Every word that means the person, each in capitals too; first the name as asked for. However it was typed, the name of the account as it stands in rows is among them.</summary>
+    Task<IReadOnlyList<string>> NamesAsync(string name, CancellationToken ct);
+
     /// <summary>Where the person stands at the site, and in what belongs to no site.</summary>
     Task<IReadOnlyList<NamedRows>> FindAsync(string name, CancellationToken ct);
 

@@ -32,8 +32,7 @@ internal sealed class PeopleDesk(IEnumerable<IPersonalData> parts, AuditTrail au
         return done;
     }
 
-    /// <summary>Also in capitals, as codes are kept.</summary>
-    private async Task<List<string>> NamesAsync(string name, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> NamesAsync(string name, CancellationToken ct)
     {
         List<string> names = [name];
         foreach (var part in _parts)

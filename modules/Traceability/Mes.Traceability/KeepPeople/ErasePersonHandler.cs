@@ -10,7 +10,8 @@ internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext 
     public async Task<ErasedPerson> HandleAsync(ErasePerson useCase, CancellationToken ct)
     {
         var name = useCase.Name?.Trim() ?? "";
-        var pseudonyms = await db.People.AsNoTracking().Where(p => p.Name == name).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
+        var names = await people.NamesAsync(name, ct);
+        var pseudonyms = await db.People.AsNoTracking().Where(p => names.Contains(p.Name)).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
         if (name.Length == 0 || (pseudonyms.Count == 0 && (await people.FindAsync(name, ct)).Count == 0))
         {
             throw MesException.NotFound(TraceabilityErrors.PersonUnknown, ("Name", name));
@@ -21,18 +22,22 @@ internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext 
             pseudonyms.Add(Person.NewPseudonym());
         }
 
-        await db.People.Where(p => p.Name == name).ExecuteDeleteAsync(ct);
+        await db.People.Where(p => names.Contains(p.Name)).ExecuteDeleteAsync(ct);
         var replaced = await people.EraseAsync(name, pseudonyms[0], ct);
-        known.Forget(call.Site, name);
+        foreach (var called in names)
+        {
+            known.Forget(call.Site, called);
+        }
+
         var rows = replaced.Sum(r => r.Rows);
-        db.KeepingActs.Add(new KeepingAct(Ids.New(), KeepingKind.Erasure, call.UtcNow, By(name, pseudonyms[0])).Erased(pseudonyms[0], rows));
+        db.KeepingActs.Add(new KeepingAct(Ids.New(), KeepingKind.Erasure, call.UtcNow, By(names, pseudonyms[0])).Erased(pseudonyms[0], rows));
         live.Changed(KeepingTopic.Name);
         return new ErasedPerson(pseudonyms, rows, [.. replaced.Select(r => new PersonPlace(r.Part, r.Place, r.Rows))]);
     }
 
     /// <summary>Whoever erases themselves is gone too.</summary>
-    private string By(string name, string pseudonym) =>
-        string.Equals(call.Caller.Actor.Name, name, StringComparison.OrdinalIgnoreCase) ? pseudonym : call.Caller.Actor.Name;
+    private string By(IEnumerable<string> names, string pseudonym) =>
+        names.Contains(call.Caller.Actor.Name, StringComparer.OrdinalIgnoreCase) ? pseudonym : call.Caller.Actor.Name;
 }
 
 internal sealed class ListPeopleHandler(TraceabilityDbContext db) : IHandler<ListPeople, IReadOnlyList<RecordedPerson>>
@@ -46,7 +51,8 @@ internal sealed class FindPersonHandler(TraceabilityDbContext db, IPeople people
     public async Task<FoundPerson> HandleAsync(FindPerson useCase, CancellationToken ct)
     {
         var name = useCase.Name?.Trim() ?? "";
-        var pseudonyms = await db.People.AsNoTracking().Where(p => p.Name == name).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
+        var names = await people.NamesAsync(name, ct);
+        var pseudonyms = await db.People.AsNoTracking().Where(p => names.Contains(p.Name)).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
         var events = pseudonyms.Count == 0 ? 0 : await db.Events.AsNoTracking().CountAsync(e => pseudonyms.Contains(e.Actor), ct);
         var places = name.Length == 0 ? [] : await people.FindAsync(name, ct);
         return new FoundPerson(name, pseudonyms, events, [.. places.Select(p => new PersonPlace(p.Part, p.Place, p.Rows))]);
