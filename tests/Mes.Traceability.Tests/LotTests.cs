@@ -29,6 +29,8 @@ public class LotTests
         (await app.RunAsync(new GetLot("P-BRAKE", lot))).Row.Quantity.ShouldBe(90m);
         (await app.RunAsync(new ListLots(Search: part))).Items.ShouldHaveSingleItem().Lot.ShouldBe(part);
         (await app.RunAsync(new ListLots(Search: part, Place: "STORE-1"))).Items.ShouldBeEmpty();
+        await app.RunAsync(new ReceiveLot("P-SEAT", lot, 1, "STORE-1"));
+        (await app.RunAsync(new ListLots(Search: lot, Place: "STORE-1", Take: 1, PartNumber: "P-BRAKE"))).Items.ShouldHaveSingleItem().PartNumber.ShouldBe("P-BRAKE", "however many newer lots of other parts lie there");
     }
 
     [Theory]

@@ -116,8 +116,10 @@ public sealed record LotRow(
 /// <param name="Place">Only at this place, for example the stock beside a station; null: all.</param>
 /// <param name="After">Cursor of the page before; null: the first page.</param>
 /// <param name="Take">1 to 500 rows.</param>
+/// <param name="PartNumber">Only of this part; null: all.</param>
 [Requires(TraceabilityPermissions.Read)]
-public sealed record ListLots(string? Search = null, LotState? State = null, string? Place = null, string? After = null, int Take = 100) : IQuery<Page<LotRow>>;
+public sealed record ListLots(
+    string? Search = null, LotState? State = null, string? Place = null, string? After = null, int Take = 100, string? PartNumber = null) : IQuery<Page<LotRow>>;
 
 /// <summary>A lot's whole life.</summary>
 /// <param name="PartNumber">Part number.</param>

@@ -9,8 +9,8 @@ internal static class LotEndpoints
 {
     public static void MapLots(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/material-lots", (ApiCall call, string? search, Choice<LotState>? state, string? place, string? after, int? take) =>
-                call.RunAsync(new ListLots(search, state?.Value, place, after, take ?? 100)))
+        endpoints.MapGet("/material-lots", (ApiCall call, string? search, Choice<LotState>? state, string? place, string? partNumber, string? after, int? take) =>
+                call.RunAsync(new ListLots(search, state?.Value, place, after, take ?? 100, partNumber)))
             .WithName("ListLots").WithSummary("Lots of material, the newest first; by place: the stock beside a station.");
         endpoints.MapGet("/material-lots/{partNumber}/{lot}", (ApiCall call, string partNumber, string lot) => call.RunAsync(new GetLot(partNumber, lot)))
             .WithName("GetLot").WithSummary("A lot with everything that happened to it.");

@@ -22,6 +22,7 @@ internal sealed class ListLotsHandler(TraceabilityDbContext db, LotDesk desk) : 
 
         lots = useCase.State is { } state ? lots.Where(l => l.State == state) : lots;
         lots = Codes.Normal(useCase.Place) is { } place ? lots.Where(l => l.Place == place) : lots;
+        lots = Codes.Normal(useCase.PartNumber) is { } part ? lots.Where(l => l.PartNumber == part) : lots;
         lots = Codes.Normal(useCase.Search) is { } search ? lots.Where(l => l.Number.StartsWith(search)) : lots;
         var found = await lots.OrderByDescending(l => l.Id).Take(useCase.Take + 1).ToListAsync(ct);
         return new Page<LotRow>(
