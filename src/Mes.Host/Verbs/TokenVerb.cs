@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins;
 using Mes.Platform.Security.Tokens;
 
 namespace Mes.Host.Verbs;
@@ -16,6 +17,8 @@ internal sealed class TokenVerb : IHostVerb
             throw new UsageException("Say 'token create'.");
         }
 
+        // Permissions of plugins are known once their manifests have been read.
+        await app.Services.GetRequiredService<PluginManager>().ReadyAsync(ct);
         var created = await app.Services.GetRequiredService<IUseCases>().RunAsync(
             new CreateToken(line.Need("name"), line.Need("site")) { Role = line.Find("role"), Permissions = line.All("permission") },
             Caller.System(null) with { Door = Door.CommandLine },

@@ -78,6 +78,60 @@ public sealed class OnePluginTests(Chromium chromium)
         await SameTabAsync(person);
     }
 
+    [Fact]
+    public async Task Twenty_upgrades_fail_no_call_and_two_open_tabs_follow_each_and_hold_none_of_the_old_versions()
+    {
+        await using var shop = await PluginShop.OpenAsync();
+        await shop.InstallAsync("Rich");
+        await shop.SwitchAsync(Rich, on: true);
+        await shop.InstallAsync("RichV2");
+        await using var one = await Person.AtAsync(chromium.Browser, shop.Plant, "en");
+        await using var other = await Person.AtAsync(chromium.Browser, shop.Plant, "zh-Hans");
+        foreach (var person in new[] { one, other })
+        {
+            await person.SignInAsync("administrator");
+            await person.GoAsync(Page);
+            await person.SeesAsync("[data-rich-page='1.0.0']");
+            await StayAsync(person);
+        }
+
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var end = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => CallAsync(shop, failures, end.Token))).ToList();
+        for (var i = 0; i < 20; i++)
+        {
+            var newer = i % 2 == 0;
+            var version = newer ? "2.0.0" : "1.0.0";
+            (await shop.UpgradeAsync(Rich, version)).GetProperty("running").GetString().ShouldBe(version);
+            await ShowsAsync(one, version, newer ? "Welcome" : "Hello", newer ? "Marks of units" : "Marks");
+            await ShowsAsync(other, version, newer ? "欢迎" : "你好", newer ? "单元标记" : "标记");
+        }
+
+        await end.CancelAsync();
+        var asked = (await Task.WhenAll(callers)).Sum();
+        failures.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(20);
+        await SameTabAsync(one);
+        await SameTabAsync(other);
+        await shop.Plant.App.CollectedAsync();
+    }
+
+    private static async Task<int> CallAsync(PluginShop shop, System.Collections.Concurrent.ConcurrentQueue<string> failures, CancellationToken end)
+    {
+        using var client = shop.Plant.App.ClientFor("administrator", "wuhu");
+        var asked = 0;
+        for (; !end.IsCancellationRequested; asked++)
+        {
+            using var answer = await client.GetAsync("p/test.rich/v1/hello", CancellationToken.None);
+            if (!answer.IsSuccessStatusCode)
+            {
+                failures.Enqueue($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
+            }
+        }
+
+        return asked;
+    }
+
     private static async Task PresentAsync(PluginShop shop)
     {
         using var client = shop.Plant.App.ClientFor("administrator", "wuhu");

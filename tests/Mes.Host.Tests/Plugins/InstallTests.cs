@@ -145,7 +145,8 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task A_running_host_follows_what_the_command_line_decides()
     {
-        var package = Signed(new PluginMaker());
+        var package = Signed(new PluginMaker().With("permissions", """[{ "name": "read" }]""")
+            .WithFile("localization/en.json", """{ "culture": "en", "texts": { "Name": "Made", "Description": "Made by a test.", "Permission.read": "Read" } }"""));
         var follower = _app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PluginFollower>().Single();
         await follower.LookAsync(CancellationToken.None);
 
@@ -155,6 +156,7 @@ public sealed class InstallTests : IAsyncLifetime
         (await _app.VerbAsync("plugin", "allow", SignatureCheck.Thumbprint(Partner), "--reason", "trial")).ShouldBe(0);
         (await _app.VerbAsync("plugin", "install", package, "--reason", "trial")).ShouldBe(0);
         (await _app.VerbAsync("plugin", "enable", "test.made", "--site", "wuhu", "--reason", "trial")).ShouldBe(0);
+        (await _app.VerbAsync("token", "create", "--name", "trial", "--site", "wuhu", "--permission", "p.test.made.read")).ShouldBe(0);
         File.Exists(Trace).ShouldBeFalse("the command line runs no plugin");
         (await follower.LookAsync(CancellationToken.None)).ShouldBeTrue();
         await Plugins.FollowAsync("test.made");

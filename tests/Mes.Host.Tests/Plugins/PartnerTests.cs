@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using Mes.Platform.Plugins.Drivers;
 
 namespace Mes.Host.Tests.Plugins;
 
@@ -31,6 +34,7 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
 
         (await desk.DotnetAsync(Tool, "verify", package)).ShouldContain("com.acme.scanner 0.1.0");
         Code(package).ShouldBe(["Acme.Scanner.dll"]);
+        await ScanAsync(package);
     }
 
     /// <summary>The sample with everything on it, as a partner would copy it: own tables, pages, jobs, events.</summary>
@@ -57,6 +61,27 @@ public sealed class PartnerTests(PartnerDesk desk) : IClassFixture<PartnerDesk>
     {
         (await desk.DotnetAsync(desk.Combine(project), ["publish", "-nologo"])).ShouldNotContain("warning");
         return desk.Combine(project, "bin", "Release", "net10.0", "package", package);
+    }
+
+    /// <summary>Installed and switched on: a device of it comes online in a process of its own, and goes offline with its scanner.</summary>
+    private static async Task ScanAsync(string package)
+    {
+        await using var app = await MesApp.StartAsync(TestDatabase.Sqlite);
+        using var client = app.ClientFor("administrator");
+        (await client.PostAsync("/api/v1/admin/plugins?reason=trial", new ByteArrayContent(await File.ReadAllBytesAsync(package)))).EnsureSuccessStatusCode();
+        (await client.PutAsJsonAsync("/api/v1/admin/sites/wuhu/plugins/com.acme.scanner", new { on = true, reason = "trial" })).EnsureSuccessStatusCode();
+        using var scanner = new TcpListener(IPAddress.Loopback, 0);
+        scanner.Start();
+
+        await app.RunAsync(new DefineDevice("SCAN-1", "com.acme.scanner", "lines", new Dictionary<string, string>
+        {
+            ["host"] = "127.0.0.1", ["port"] = $"{((IPEndPoint)scanner.LocalEndpoint).Port}",
+        }));
+
+        using (await scanner.AcceptTcpClientAsync())
+        {
+            await Until.SoAsync(async () => (await app.RunAsync(new ListDevices())).Single(d => d.Code == "SCAN-1").State == DeviceState.Online);
+        }
     }
 
     /// <summary>On a production host, which has allowed the partner: installed, switched on, called.</summary>
