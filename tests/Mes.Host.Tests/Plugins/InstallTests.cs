@@ -185,7 +185,9 @@ public sealed class InstallTests : IAsyncLifetime
 
     private PluginManager Plugins => _app.Services.GetRequiredService<PluginManager>();
 
-    private MesAppOptions Production() => MesAppOptions.With(("Plugins:Trust:Development", "false"), ("Plugins:Folder", _folder.Combine("none-shipped")));
+    /// <summary>What the command line decides is followed when the test says so.</summary>
+    private MesAppOptions Production() => MesAppOptions.With(
+        ("Plugins:Trust:Development", "false"), ("Plugins:Folder", _folder.Combine("none-shipped")), ("Plugins:FollowEvery", "01:00:00"));
 
     private static ByteArrayContent Content(string package) => new(File.ReadAllBytes(package));
 
