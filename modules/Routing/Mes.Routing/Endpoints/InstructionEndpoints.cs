@@ -35,7 +35,7 @@ internal static class InstructionEndpoints
             (ApiCall call, string code, int version, EndBody body) => call.RunAsync(new EndInstruction(code, version, body.EffectiveTo)))
             .WithName("EndInstruction").WithSummary("Sets the end of a released version.");
         routes.MapGet("/instruction-preview",
-            (ApiCall call, string operation, string model, string[]? options, string? culture, string? serial, DateTime? at) =>
+            (ApiCall call, string operation, string model, [FromQuery] string[]? options, string? culture, string? serial, DateTime? at) =>
                 call.RunAsync(new PreviewInstruction(operation, model, options, culture, serial, at)))
             .WithName("PreviewInstruction").WithSummary("Shows what an operator would see, for any variant, language and time.");
         routes.MapPost("/stations/{station}/acknowledge", (ApiCall call, string station, AcknowledgeBody body) =>
