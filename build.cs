@@ -114,7 +114,13 @@ internal static class Test
     ];
 
     /// <summary>Most of what a test process does it does once: less is spent on making that code fast, and on guarding its pages.</summary>
-    private static readonly (string, string)[] ShortLives = [("DOTNET_TieredPGO", "0"), ("DOTNET_EnableWriteXorExecute", "0")];
+    private static readonly (string, string)[] ShortLives =
+    [
+        ("DOTNET_TieredPGO", "0"), ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_TC_CallCountThreshold", "3E8"), ("DOTNET_GCgen0size", "0x4000000"),
+    ];
+
+    /// <summary>A test project waits for browsers, databases and other processes about as long as it computes.</summary>
+    private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount * 3 / 2);
 
     private static readonly bool Strict = Environment.GetEnvironmentVariable("CI") is "true";
 
@@ -141,7 +147,7 @@ internal static class Test
             .Where(p => names.Length == 0 || names.Any(n => p.Contains(n, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(p => Array.IndexOf(First, p) is var at and >= 0 ? at : int.MaxValue).ThenBy(p => p, StringComparer.Ordinal);
         var outcomes = new ConcurrentBag<Outcome>();
-        await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (project, ct) =>
+        await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (project, ct) =>
             outcomes.Add(await OneAsync(root, results, project, ct)));
         return Sum([.. outcomes]);
     }

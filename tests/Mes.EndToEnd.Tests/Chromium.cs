@@ -8,6 +8,9 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
 
+    /// <summary>Milliseconds until a page that never gets there fails its test.</summary>
+    public const float Patience = 90_000;
+
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -19,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
             ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium, or name its file in MES_CHROMIUM.");
         _playwright = await Playwright.CreateAsync();
         // The test fails when the page never gets there, not when a busy machine is slow.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],

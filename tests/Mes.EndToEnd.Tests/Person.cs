@@ -31,6 +31,7 @@ internal sealed class Person : IAsyncDisposable
         {
             BaseURL = (over?.Address ?? plant.App.Address).ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, HasTouch = touch,
         });
+        context.SetDefaultTimeout(Chromium.Patience);
         var host = (over?.Address ?? plant.App.Address).Host;
         await context.AddCookiesAsync(
         [
@@ -102,9 +103,10 @@ internal sealed class Person : IAsyncDisposable
     public Task SeesTitleAsync(string key, params (string, object?)[] data) =>
         Assertions.Expect(Page.Locator("h1").First).ToHaveTextAsync(Text(key, data));
 
-    /// <summary>Keeps what is on the screen as <c>artifacts/screens/{name}.png</c>.</summary>
-    public Task ShootAsync(string name) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Keeps what is on the screen as <c>artifacts/screens/{name}.png</c>, for people to look at. Where nobody will, under <c>CI=true</c>, it costs too much.</summary>
+    public Task ShootAsync(string name) => Environment.GetEnvironmentVariable("CI") is "true"
+        ? Task.CompletedTask
+        : Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>What was seen last stays, for whoever looks into a failure.</summary>
     public async ValueTask DisposeAsync()

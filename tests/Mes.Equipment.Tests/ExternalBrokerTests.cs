@@ -17,7 +17,7 @@ public sealed class ExternalBrokerTests
     {
         await using var broker = await Broker.StartAsync(FreePort.Next());
         await using var app = await AppAsync(database, broker.Port);
-        await broker.Subscribed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await broker.Subscribed.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
         await broker.SayAsync("mes/v1/wuhu/equipment/X1/state", """{"state":"down","reason":"e1"}""");
 
@@ -40,10 +40,10 @@ public sealed class ExternalBrokerTests
         });
 
         await using var broker = await Broker.StartAsync(port);
-        await broker.Subscribed.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await broker.Subscribed.Task.WaitAsync(TimeSpan.FromMinutes(3));
         await broker.SayAsync("mes/v1/wuhu/equipment/X1/state", """{"state":"running"}""");
 
-        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await changed.Task.WaitAsync(TimeSpan.FromMinutes(3));
         (await app.RunAsync(new GetEquipment("X1"))).Summary.State.ShouldBe(EquipmentState.Running);
     }
 

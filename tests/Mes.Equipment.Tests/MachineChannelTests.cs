@@ -145,7 +145,7 @@ public sealed class MachineChannelTests
 
         machine.Client.Dispose();
 
-        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await changed.Task.WaitAsync(TimeSpan.FromMinutes(3));
         (await app.RunAsync(new GetEquipment("M1"))).Summary.State.ShouldBe(EquipmentState.Unknown);
     }
 

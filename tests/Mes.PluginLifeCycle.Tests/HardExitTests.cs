@@ -54,6 +54,6 @@ internal static class MarkerWait
 
         watcher.Renamed += (_, _) => Look();
         Look();
-        await seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 }

@@ -6,7 +6,7 @@ namespace Mes.Testing;
 /// <summary>Whether what plugins have left behind is gone from memory.</summary>
 public static class Collected
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Waits until nothing that was let go is in memory, and fails with the names of the holders where something stays.</summary>
     public static async Task CollectedAsync(this MesApp app)

@@ -155,7 +155,7 @@ public sealed partial class WorkerTests : IAsyncLifetime
             return Task.CompletedTask;
         });
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
         void Look()
         {

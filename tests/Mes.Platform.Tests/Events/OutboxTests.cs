@@ -91,7 +91,7 @@ public class OutboxTests
 
         await using var second = await first.RestartAsync(ProbeApp.Options());
 
-        await Log(second).Arrival("A-1").WaitAsync(TimeSpan.FromMinutes(1));
+        await Log(second).Arrival("A-1").WaitAsync(TimeSpan.FromMinutes(3));
         before.Heard.ShouldBeEmpty();
     }
 
@@ -103,7 +103,7 @@ public class OutboxTests
 
         await CountAsync(app, "awake", 1);
 
-        await Log(app).Arrival("awake-1").WaitAsync(TimeSpan.FromMinutes(1));
+        await Log(app).Arrival("awake-1").WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     private static Task<MesApp> StartAsync(TestDatabase database) => ProbeApp.StartAsync(database, ProbeApp.Options(serves: false));

@@ -78,7 +78,7 @@ public sealed class TextsTests : IDisposable
 
         Write("Orders/en.json", "en", ("Late", "Order {Number} is very late."));
 
-        await changed.WaitAsync(TimeSpan.FromMinutes(1));
+        await changed.WaitAsync(TimeSpan.FromMinutes(3));
         Get(texts, "Orders:Late", "en", null, ("Number", 1)).ShouldBe("Order 1 is very late.");
     }
 
@@ -90,7 +90,7 @@ public sealed class TextsTests : IDisposable
 
         await File.WriteAllTextAsync(_folder.Combine("Orders", "de.json"), """{ "culture": "de", "texts": { "Late": "Auf""");
 
-        await changed.WaitAsync(TimeSpan.FromMinutes(1));
+        await changed.WaitAsync(TimeSpan.FromMinutes(3));
         Get(texts, "Orders:Late", "de", null, ("Number", 1)).ShouldBe("Auftrag 1 ist spät.");
     }
 

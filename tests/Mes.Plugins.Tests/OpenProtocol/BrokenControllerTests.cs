@@ -68,9 +68,9 @@ public sealed class BrokenControllerTests
                 using var end = new CancellationTokenSource();
                 var running = session.RunAsync(end.Token);
 
-                await again.Task.WaitAsync(TimeSpan.FromMinutes(1));
+                await again.Task.WaitAsync(TimeSpan.FromMinutes(3));
                 await end.CancelAsync();
-                await running.WaitAsync(TimeSpan.FromMinutes(1));
+                await running.WaitAsync(TimeSpan.FromMinutes(3));
 
                 var told = Told([.. pieces.SelectMany(p => p)]);
                 foreach (var kept in journal.Kept.Where(k => k.Result is not null))

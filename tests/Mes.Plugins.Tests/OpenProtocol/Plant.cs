@@ -62,7 +62,7 @@ internal sealed class Plant : IAsyncDisposable
 
         Session.Changed += Look;
         Look();
-        await ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
         Session.Changed -= Look;
     }
 

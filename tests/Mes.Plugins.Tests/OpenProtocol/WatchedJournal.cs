@@ -69,7 +69,7 @@ internal sealed class WatchedJournal(IResultJournal inner) : IResultJournal
 
         Wrote += Look;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(3));
         Wrote -= Look;
     }
 }
