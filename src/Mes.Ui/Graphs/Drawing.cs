@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Mes.Ui.Graphs;
 
-/// <summary>Distances, and the direction of reading.</summary>
-internal sealed record Frame(double ColumnGap, double Margin, bool RightToLeft);
+/// <summary>Distances, the direction of reading, and how many columns stand beside each other before the next row begins.</summary>
+internal sealed record Frame(double ColumnGap, double Margin, bool RightToLeft, int Columns = int.MaxValue);
 
 /// <summary>Turns columns and heights into places and ways.</summary>
 internal static class Drawing
@@ -13,70 +13,78 @@ internal static class Drawing
     public static GraphPicture Of(
         IReadOnlyList<GraphNode> nodes, IReadOnlyList<GraphEdge> edges, LayerGrid grid, Frame frame, IReadOnlyDictionary<string, int> ids)
     {
-        var (lefts, widths, width) = Columns(nodes, grid, frame);
+        var rows = FoldedRows.Of(nodes, grid, frame, Bow);
+        var placed = Place(nodes, grid, rows, frame.RightToLeft);
+        var turns = new Dictionary<int, int>();
+        return new GraphPicture([.. placed.OrderBy(p => p.Column).ThenBy(p => p.Row)], [.. edges.Select(Way)], rows.Width, rows.Bottom)
+        {
+            RightToLeft = frame.RightToLeft,
+            Fold = columns => Of(nodes, edges, grid, frame with { Columns = columns }, ids),
+        };
+
+        PlacedEdge Way(GraphEdge edge)
+        {
+            var (from, to) = (ids[edge.From], ids[edge.To]);
+            if (edge.Beside || grid.Way(from, to) is not { } held)
+            {
+                return Back(edge, placed[from], placed[to]);
+            }
+
+            var first = placed[from].Column;
+            List<Stop> stops =
+            [
+                new(first, rows.Middle(first) + (nodes[from].Width / 2), Level(placed[from])),
+                .. held.Select((h, i) => new Stop(first + 1 + i, rows.Middle(first + 1 + i), rows.Height(first + 1 + i, grid.Middle(h)))),
+                new(placed[to].Column, rows.Middle(placed[to].Column) - (nodes[to].Width / 2), Level(placed[to])),
+            ];
+            return Onward(edge, stops, rows, turns, frame.RightToLeft);
+        }
+    }
+
+    /// <summary>Every thing's place, in the order of the things.</summary>
+    private static PlacedNode[] Place(IReadOnlyList<GraphNode> nodes, LayerGrid grid, FoldedRows rows, bool rightToLeft)
+    {
         var placed = new PlacedNode[nodes.Count];
-        var ordered = new List<PlacedNode>();
         for (var column = 0; column < grid.ColumnCount; column++)
         {
             foreach (var (thing, row) in grid.Column(column).Where(t => t < nodes.Count).Select((t, i) => (t, i)))
             {
                 var node = nodes[thing];
-                var left = lefts[column] + ((widths[column] - node.Width) / 2);
+                var left = rows.Middle(column) - (node.Width / 2);
                 placed[thing] = new PlacedNode(
-                    node.Id, column, row, frame.RightToLeft ? width - left - node.Width : left,
-                    frame.Margin + Bow + grid.Middle(thing) - (node.Height / 2), node.Width, node.Height);
-                ordered.Add(placed[thing]);
+                    node.Id, column, row, rightToLeft ? rows.Width - left - node.Width : left,
+                    rows.Height(column, grid.Middle(thing)) - (node.Height / 2), node.Width, node.Height);
             }
         }
 
-        var bottom = placed.Max(p => p.Y + p.Height);
-        double MiddleOf(int column) => lefts[column] + (widths[column] / 2);
-        var ways = edges.Select(e => Way(e, placed[ids[e.From]], placed[ids[e.To]], Passed(e))).ToList();
-        return new GraphPicture(ordered, ways, width, bottom + Bow + frame.Margin);
-
-        IReadOnlyList<(double X, double Y)>? Passed(GraphEdge edge)
-        {
-            var (from, to) = (ids[edge.From], ids[edge.To]);
-            var first = placed[from].Column + 1;
-            return edge.Beside ? null : grid.Way(from, to)?.Select((held, i) => (
-                frame.RightToLeft ? width - MiddleOf(first + i) : MiddleOf(first + i), frame.Margin + Bow + grid.Middle(held))).ToList();
-        }
+        return placed;
     }
 
-    private static (double[] Lefts, double[] Widths, double Width) Columns(IReadOnlyList<GraphNode> nodes, LayerGrid grid, Frame frame)
+    private static double Level(PlacedNode node) => node.Y + (node.Height / 2);
+
+    private static PlacedEdge Onward(GraphEdge edge, List<Stop> stops, FoldedRows rows, Dictionary<int, int> turns, bool rightToLeft)
     {
-        var lefts = new double[grid.ColumnCount];
-        var widths = new double[grid.ColumnCount];
-        var x = frame.Margin;
-        for (var column = 0; column < grid.ColumnCount; column++)
+        double X(double x) => rightToLeft ? rows.Width - x : x;
+        var path = Text($"M{X(stops[0].X):0.#} {stops[0].Y:0.#}");
+        var middle = (stops.Count - 1) / 2;
+        var (markX, markY) = ((X(stops[middle].X) + X(stops[middle + 1].X)) / 2, (stops[middle].Y + stops[middle + 1].Y) / 2);
+        for (var i = 1; i < stops.Count; i++)
         {
-            (lefts[column], widths[column]) = (x, grid.Column(column).Where(t => t < nodes.Count).Select(t => nodes[t].Width).DefaultIfEmpty().Max());
-            x += widths[column] + frame.ColumnGap;
+            var (a, b) = (stops[i - 1], stops[i]);
+            if (rows.RowOf(a.Column) == rows.RowOf(b.Column))
+            {
+                var half = X((a.X + b.X) / 2);
+                path += Text($" C{half:0.#} {a.Y:0.#} {half:0.#} {b.Y:0.#} {X(b.X):0.#} {b.Y:0.#}");
+                continue;
+            }
+
+            var row = rows.RowOf(b.Column);
+            var turn = turns[row] = turns.GetValueOrDefault(row) + 1;
+            path = rows.Turn(b, turn - 1, a.Y).Aggregate(path, (way, corner) => way + Text($" L{X(corner.X):0.#} {corner.Y:0.#}"));
+            (markX, markY) = i == middle + 1 ? (rows.Width / 2, rows.Between(row, turn - 1)) : (markX, markY);
         }
 
-        return (lefts, widths, x - frame.ColumnGap + frame.Margin);
-    }
-
-    private static PlacedEdge Way(GraphEdge edge, PlacedNode from, PlacedNode to, IReadOnlyList<(double X, double Y)>? passed)
-    {
-        if (passed is null)
-        {
-            return Back(edge, from, to);
-        }
-
-        var onward = to.X > from.X;
-        var points = new List<(double X, double Y)> { (onward ? from.X + from.Width : from.X, from.Y + (from.Height / 2)) };
-        points.AddRange(passed);
-        points.Add((onward ? to.X : to.X + to.Width, to.Y + (to.Height / 2)));
-        var path = Text($"M{points[0].X:0.#} {points[0].Y:0.#}");
-        for (var i = 1; i < points.Count; i++)
-        {
-            var half = (points[i - 1].X + points[i].X) / 2;
-            path += Text($" C{half:0.#} {points[i - 1].Y:0.#} {half:0.#} {points[i].Y:0.#} {points[i].X:0.#} {points[i].Y:0.#}");
-        }
-
-        var (a, b) = (points[(points.Count - 1) / 2], points[((points.Count - 1) / 2) + 1]);
-        return new PlacedEdge(edge, path, (a.X + b.X) / 2, (a.Y + b.Y) / 2);
+        return new PlacedEdge(edge, path, markX, markY);
     }
 
     /// <summary>A way back, or beside the flow: out of the side that looks to the other thing, in a bow where both stand level.</summary>

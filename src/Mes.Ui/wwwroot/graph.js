@@ -10,6 +10,12 @@
 
   const open = (svg, page) => {
     svg.addEventListener("keydown", e => { if (/^(Arrow|Enter$| $|Delete$)/.test(e.key)) { e.preventDefault(); } });
+    // Keys of the graph are not a scan: they go no further.
+    const graph = svg.closest(".mes-graph");
+    graph.addEventListener("keydown", e => {
+      const button = e.ctrlKey || e.metaKey || e.altKey ? null : graph.querySelector(`[data-zoom="${CSS.escape(e.key)}"]`);
+      if (button) { e.preventDefault(); e.stopPropagation(); button.click(); }
+    });
     svg.querySelector(".mes-node-running, .mes-node-held, .mes-node-down, .mes-node-here")?.scrollIntoView({ block: "nearest", inline: "center" });
     if (!page) { svg.dataset.ready = "true"; return; }
     const rubber = svg.querySelector("[data-rubber]");
@@ -44,7 +50,11 @@
 
   window.mesGraph = {
     open,
-    room: svg => svg.parentElement.clientWidth - 2,
+    // The frame grows with the graph up to its greatest height; what lies below the screen's edge is not seen.
+    room: svg => {
+      const frame = svg.parentElement, below = innerHeight - frame.getBoundingClientRect().top - 16;
+      return { width: frame.clientWidth - 2, height: Math.max(240, Math.min(parseFloat(getComputedStyle(frame).maxHeight), below)) - 2 };
+    },
     focus: id => document.getElementById(id)?.focus(),
   };
 })();
