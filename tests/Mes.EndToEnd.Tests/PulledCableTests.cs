@@ -1,4 +1,3 @@
-using Mes.Orders.Contracts;
 using Mes.Platform.Security.Kiosks;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
@@ -19,7 +18,7 @@ public sealed class PulledCableTests(Chromium chromium)
     {
         await using var plant = await Plant.StartAsync();
         await using var cable = NetworkCable.To(plant.App.Address);
-        var (serial, next) = await TwoUnitsAsync(plant);
+        var (serial, next) = await ScanQueue.TwoUnitsAsync(plant);
         await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
         await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
         var scans = await CutAfterTheFirstScanAsync(plant, worker, cable, serial);
@@ -29,7 +28,7 @@ public sealed class PulledCableTests(Chromium chromium)
             await worker.ScanAsync(scan);
         }
 
-        await ExpectWaitingAsync(worker, blind.Length);
+        await ScanQueue.WaitsAsync(worker, blind.Length);
         await worker.ShootAsync("station-without-connection");
         cable.Plug();
         if (pageIsLostToo)
@@ -38,7 +37,7 @@ public sealed class PulledCableTests(Chromium chromium)
         }
 
         await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
-        await ExpectWaitingAsync(worker, 0);
+        await ScanQueue.WaitsAsync(worker, 0);
         (await plant.AskAsync(new GetUnit(serial))).Steps.Single(s => s.Station == Station).State.ShouldBe(StepState.Done);
         await ShouldBeBuiltOnceAsync(plant, serial);
     }
@@ -49,7 +48,7 @@ public sealed class PulledCableTests(Chromium chromium)
     {
         await using var plant = await Plant.StartAsync();
         await using var cable = NetworkCable.To(plant.App.Address);
-        var (serial, next) = await TwoUnitsAsync(plant);
+        var (serial, next) = await ScanQueue.TwoUnitsAsync(plant);
         await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
         if (!RealMinute)
         {
@@ -67,7 +66,7 @@ public sealed class PulledCableTests(Chromium chromium)
 
         cable.Plug();
         await worker.SeesAsync($"[data-serial='{next}'][data-started='true']");
-        await ExpectWaitingAsync(worker, 0);
+        await ScanQueue.WaitsAsync(worker, 0);
         await worker.SeesAsync("[data-person='the-operator']");
         var kinds = await ShouldBeBuiltOnceAsync(plant, serial);
         kinds.Count(k => k == "traceability.component-installed").ShouldBe((await plant.AskAsync(new GetStation(Station, serial))).Work!.Positions.Count);
@@ -79,9 +78,9 @@ public sealed class PulledCableTests(Chromium chromium)
     {
         await worker.ScanAsync(serial);
         await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
-        var scans = await ScansAsync(plant, serial);
+        var scans = await ScanQueue.LabelsAsync(plant, Station, serial);
         await worker.ScanAsync(scans[0]);
-        await ExpectWaitingAsync(worker, 0);
+        await ScanQueue.WaitsAsync(worker, 0);
 
         await cable.PullAsync();
         await worker.SeesAsync(".mes-reconnect");
@@ -129,7 +128,7 @@ public sealed class PulledCableTests(Chromium chromium)
     {
         await using var plant = await Plant.StartAsync();
         await using var cable = NetworkCable.To(plant.App.Address);
-        var (serial, next) = await TwoUnitsAsync(plant);
+        var (serial, next) = await ScanQueue.TwoUnitsAsync(plant);
         await using var worker = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
         await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
         await worker.ScanAsync(serial);
@@ -146,27 +145,6 @@ public sealed class PulledCableTests(Chromium chromium)
         await worker.ShootAsync("station-scans-stopped");
         (await plant.AskAsync(new GetUnit(next))).Unit.Started.ShouldBeFalse();
         await worker.Page.Locator("[data-scans=discard]").ClickAsync();
-        await ExpectWaitingAsync(worker, 0);
-    }
-
-    private static Task ExpectWaitingAsync(Person worker, int count) =>
-        Assertions.Expect(worker.Page.Locator(".mes-scans-waiting")).ToHaveAttributeAsync("data-waiting", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static async Task<(string First, string Second)> TwoUnitsAsync(Plant plant)
-    {
-        await plant.AskAsync(new ImportOrders(await plant.OrderFileAsync(2)));
-        var orders = (await plant.AskAsync(new ListOrders(Take: 2))).Items.Select(o => o.Number).ToList();
-        var units = await plant.AskAsync(new ReleaseOrders(orders));
-        return (units[0].Serial, units[1].Serial);
-    }
-
-    private static async Task<List<string>> ScansAsync(Plant plant, string serial)
-    {
-        var work = (await plant.AskAsync(new GetStation(Station, serial))).Work!;
-        return
-        [
-            .. work.Positions.Where(p => !p.Filled).Select(p => Workplace.LabelOf(p, serial)),
-            .. work.Characteristics.Where(c => c.Missing).Select(c => $"{c.Code}={Workplace.Middle(c)}"),
-        ];
+        await ScanQueue.WaitsAsync(worker, 0);
     }
 }
