@@ -28,19 +28,18 @@ public class CarrierPropertyTests
             }
 
             var units = await Task.WhenAll(Enumerable.Range(0, Units).Select(_ => app.LaunchAsync(model)));
+            var (off, on) = (new int[Units], new HashSet<Guid>());
             foreach (var together in acts.Chunk(3))
             {
-                await Task.WhenAll(together.Select(a => TryAsync(app, a.Load, carriers[a.Carrier], units[a.Unit].Serial)));
+                var done = await Task.WhenAll(together.Select(a => TryAsync(app, a.Load, carriers[a.Carrier], units[a.Unit].Serial)));
+                together.Where((a, i) => done[i] && !a.Load).ToList().ForEach(a => off[a.Unit]++);
                 var views = await Task.WhenAll(carriers.Select(c => app.RunAsync(new GetCarrier(c))));
                 views.SelectMany(v => v.Units).GroupBy(u => u.UnitId).ShouldAllBe(g => g.Count() == 1);
                 views.ShouldAllBe(v => v.Units.Count <= Capacity);
+                on = [.. views.SelectMany(v => v.Units).Select(u => u.UnitId)];
             }
 
-            foreach (var unit in units)
-            {
-                var (loaded, unloaded) = (app.Facts.Of(unit.UnitId).OfType<UnitLoaded>().Count(), app.Facts.Of(unit.UnitId).OfType<UnitUnloaded>().Count());
-                loaded.ShouldBeGreaterThanOrEqualTo(unloaded);
-            }
+            units.Select((u, i) => (u.UnitId, Off: off[i])).ToList().ForEach(u => ShouldAddUp(app, u.UnitId, u.Off, on.Contains(u.UnitId)));
         }, iter: 12, threads: 1);
     }
 
@@ -71,15 +70,24 @@ public class CarrierPropertyTests
         (await app.RunAsync(new FindByScan(b))).Kind.ShouldBe(ScanKind.Carrier);
     }
 
-    private static async Task TryAsync(RoutingApp app, bool load, string carrier, string serial)
+    /// <summary>What came off, or is on, was put on. What was raised by an act that lost a race was rolled back: there may be more of it than of what counts.</summary>
+    private static void ShouldAddUp(RoutingApp app, Guid unit, int off, bool on)
+    {
+        app.Facts.Of(unit).OfType<UnitLoaded>().Count().ShouldBeGreaterThanOrEqualTo(off + (on ? 1 : 0));
+        app.Facts.Of(unit).OfType<UnitUnloaded>().Count().ShouldBeGreaterThanOrEqualTo(off);
+    }
+
+    private static async Task<bool> TryAsync(RoutingApp app, bool load, string carrier, string serial)
     {
         try
         {
             await app.RunAsync<CarrierView>(load ? new LoadCarrier(carrier, [serial]) : new UnloadCarrier(carrier, [serial]));
+            return true;
         }
         catch (MesException e) when (e.Code is RoutingErrors.CarrierFull or RoutingErrors.OnOtherCarrier or RoutingErrors.NotOnCarrier
             or "Concurrency:Stale" or "Platform:AlreadyExists")
         {
+            return false;
         }
     }
 }
