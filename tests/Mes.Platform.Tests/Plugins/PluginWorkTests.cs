@@ -120,7 +120,7 @@ public sealed class PluginWorkTests : IDisposable
 
         var labels = await LabelsAsync(client);
         (labels.Chosen, labels.Providers.Select(p => p.Name)).ShouldSatisfyAllConditions(
-            l => l.Chosen.ShouldBeNull(), l => l.Item2.ShouldBe(["test.providers/broken", "test.providers/svg"]));
+            l => l.Chosen.ShouldBeNull(), l => l.Item2.ShouldBe(["test.providers/broken", "test.providers/lots", "test.providers/svg"]));
         (await client.PutAsJsonAsync($"{Site}/providers/ILabelRenderer", new { provider = "test.providers/svg" })).EnsureSuccessStatusCode();
         (await LabelsAsync(client)).Chosen.ShouldBe("test.providers/svg");
         (await client.GetFromJsonAsync<PluginStopPreview>($"{Site}/plugins/test.providers/stop", MesJson.Options))!.Providers.ShouldBe(["ILabelRenderer"]);
