@@ -6,26 +6,20 @@ namespace Mes.Traceability;
 
 internal sealed class GetRecordHandler(TraceabilityDbContext db, UnitFinder units, Pseudonyms people) : IHandler<GetRecord, Page<RecordedEvent>>
 {
-    private const int Most = 500;
-
     public async Task<Page<RecordedEvent>> HandleAsync(GetRecord useCase, CancellationToken ct)
     {
-        if (useCase.Take is < 1 or > Most)
-        {
-            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
-        }
-
-        var after = Cursor(useCase.After);
+        var take = Takes.Checked(useCase.Take);
+        var after = Cursors.Number<long>(useCase.After) ?? long.MinValue;
         var unit = await units.GetAsync(useCase.Serial, ct);
         var events = await db.Events.AsNoTracking()
             .Where(e => e.UnitId == unit.UnitId && e.Sequence > after)
             .OrderBy(e => e.Sequence)
-            .Take(useCase.Take + 1)
+            .Take(take + 1)
             .ToListAsync(ct);
-        var more = events.Count > useCase.Take;
+        var more = events.Count > take;
         var contents = events.ConvertAll(e => Content(e.Content));
         var name = await people.NamesAsync(events.Select(e => e.Actor).Concat(contents.SelectMany(PeopleIn)), ct);
-        var shown = events.Take(useCase.Take).Select((e, i) => Show(e, name, contents[i])).ToList();
+        var shown = events.Take(take).Select((e, i) => Show(e, name, contents[i])).ToList();
         return new Page<RecordedEvent>(shown, more ? shown[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
     }
 
@@ -53,8 +47,4 @@ internal sealed class GetRecordHandler(TraceabilityDbContext db, UnitFinder unit
             return JsonSerializer.SerializeToElement(text);
         }
     }
-
-    private static long Cursor(string? after) => after is null ? long.MinValue
-        : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
-        : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
 }

@@ -114,16 +114,10 @@ internal sealed class PruneRecordsHandler(TraceabilityDbContext db, RetentionDes
 
 internal sealed class ListKeepingActsHandler(TraceabilityDbContext db) : IHandler<ListKeepingActs, IReadOnlyList<KeepingActRow>>
 {
-    private const int Most = 500;
-
     public async Task<IReadOnlyList<KeepingActRow>> HandleAsync(ListKeepingActs useCase, CancellationToken ct)
     {
-        if (useCase.Take is < 1 or > Most)
-        {
-            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
-        }
-
-        var acts = await db.KeepingActs.AsNoTracking().OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(useCase.Take).ToListAsync(ct);
+        var take = Takes.Checked(useCase.Take);
+        var acts = await db.KeepingActs.AsNoTracking().OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(take).ToListAsync(ct);
         return [.. acts.Select(a => a.Show())];
     }
 }

@@ -10,9 +10,8 @@ internal sealed class ListContainerEventsHandler(TraceabilityDbContext db, Conta
         var take = Takes.Checked(useCase.Take);
         var container = await desk.GetAsync(useCase.Code, ct);
         var events = db.ContainerEvents.AsNoTracking().Where(e => e.ContainerId == container.Id);
-        if (useCase.After is { } after)
+        if (Cursors.Number<int>(useCase.After) is { } last)
         {
-            var last = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
             events = events.Where(e => e.Sequence < last);
         }
 

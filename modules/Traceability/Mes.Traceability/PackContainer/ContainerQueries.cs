@@ -17,9 +17,8 @@ internal sealed class ListContainersHandler(TraceabilityDbContext db, ContainerD
     {
         var take = Takes.Checked(useCase.Take);
         var containers = db.Containers.AsNoTracking();
-        if (useCase.After is { } after)
+        if (Cursors.Id(useCase.After) is { } last)
         {
-            var last = Guid.TryParseExact(after, "N", out var id) ? id : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
             containers = containers.Where(c => c.Id.CompareTo(last) < 0);
         }
 

@@ -28,19 +28,13 @@ internal sealed class ReleasePartHandler(TraceabilityDbContext db, ICallContext 
 
 internal sealed class ListReleasedPartsHandler(TraceabilityDbContext db, LotDesk lots) : IHandler<ListReleasedParts, IReadOnlyList<ReleasedPart>>
 {
-    private const int Most = 500;
-
     public async Task<IReadOnlyList<ReleasedPart>> HandleAsync(ListReleasedParts useCase, CancellationToken ct)
     {
-        if (useCase.Take is < 1 or > Most)
-        {
-            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
-        }
-
+        var take = Takes.Checked(useCase.Take);
         var parts = db.PartReleases.AsNoTracking();
         parts = Codes.Normal(useCase.PartNumber) is { } begin ? parts.Where(p => p.PartNumber.StartsWith(begin)) : parts;
         parts = Codes.Normal(useCase.Supplier) is { } supplier ? parts.Where(p => p.Supplier == supplier || p.Supplier == "") : parts;
-        var found = await parts.OrderBy(p => p.PartNumber).ThenBy(p => p.Revision).ThenBy(p => p.Supplier).ThenBy(p => p.Model).Take(useCase.Take).ToListAsync(ct);
+        var found = await parts.OrderBy(p => p.PartNumber).ThenBy(p => p.Revision).ThenBy(p => p.Supplier).ThenBy(p => p.Model).Take(take).ToListAsync(ct);
         return [.. found.Select(p => p.Show(lots.Today))];
     }
 }

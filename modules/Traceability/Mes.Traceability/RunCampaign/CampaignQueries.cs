@@ -52,7 +52,7 @@ internal sealed class FollowedUnits(TraceabilityDbContext db)
 
     public async Task<Page<CampaignUnitRow>> PageAsync(IQueryable<CampaignUnit> units, string? cursor, int take, CancellationToken ct)
     {
-        var after = cursor is null ? Guid.Empty : Guid.TryParseExact(cursor, "N", out var id) ? id : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
+        var after = Cursors.Id(cursor) ?? Guid.Empty;
         var found = await units.Where(u => u.Id.CompareTo(after) > 0).OrderBy(u => u.Id).Take(take + 1).ToListAsync(ct);
         var shown = found.Take(take).ToList();
         var (ids, unitIds) = (shown.Select(u => u.Id).ToList(), shown.Select(u => u.UnitId).ToList());
@@ -65,12 +65,4 @@ internal sealed class FollowedUnits(TraceabilityDbContext db)
     private static CampaignUnitRow Show(CampaignUnit u, UnitRecord? record, IEnumerable<CampaignStep> steps) => new(
         u.Serial, record?.Model ?? "", record?.Market ?? "", LifeOf(record?.Life), u.State, u.Remedy, u.InScope, u.AddedAt,
         [.. steps.Select(s => new CampaignStepRow(s.State, s.Remedy, s.At, s.By, s.Note, s.Proof, s.ProofHash))], PlaceOf(record?.Life, record?.Place));
-}
-
-/// <summary>How many rows may be asked for.</summary>
-internal static class Takes
-{
-    private const int Most = 500;
-
-    public static int Checked(int take) => take is >= 1 and <= Most ? take : throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
 }

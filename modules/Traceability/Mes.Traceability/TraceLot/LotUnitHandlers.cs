@@ -11,33 +11,27 @@ internal sealed class CountLotUnitsHandler(TraceabilityDbContext db, ProbableUni
         var units = await edges.Select(e => e.UnitId).Distinct().CountAsync(ct);
         var carrying = await active.Select(e => e.UnitId).Distinct().CountAsync(ct);
         var parts = await edges.Select(e => e.PartNumber).Distinct().ToListAsync(ct);
-        var takes = await probable.OfLotAsync(useCase.Lot, useCase.PartNumber, ct);
+        var takers = await probable.OfLotAsync(useCase.Lot, useCase.PartNumber, ct);
         return new LotSpread(
-            lot, [.. parts.Union(takes.Select(t => t.Take.PartNumber)).Order(StringComparer.Ordinal)], carrying, units - carrying, await active.CountAsync(ct),
-            takes.Select(t => t.Take.UnitId).Distinct().Count());
+            lot, [.. parts.Union(takers.SelectMany(t => t.Takes).Select(t => t.Take.PartNumber)).Order(StringComparer.Ordinal)], carrying, units - carrying, await active.CountAsync(ct),
+            takers.Count);
     }
 }
 
 internal sealed class ListLotUnitsHandler(TraceabilityDbContext db) : IHandler<ListLotUnits, Page<TracedUnit>>
 {
-    private const int Most = 500;
-
     public async Task<Page<TracedUnit>> HandleAsync(ListLotUnits useCase, CancellationToken ct)
     {
-        if (useCase.Take is < 1 or > Most)
-        {
-            throw MesException.Invalid(TraceabilityErrors.TakeInvalid, ("Max", Most));
-        }
-
+        var take = Takes.Checked(useCase.Take);
         var (_, edges) = LotEdges.Of(db, useCase.Lot, useCase.PartNumber);
         var all = edges.Select(e => e.UnitId);
         var active = edges.Where(e => e.ActivePosition != null).Select(e => e.UnitId);
         var units = db.Units.AsNoTracking().Where(u => useCase.Removed ? all.Contains(u.Id) && !active.Contains(u.Id) : active.Contains(u.Id));
         units = useCase.After is { } after ? units.Where(u => string.Compare(u.Serial, after) > 0) : units;
-        var found = await units.OrderBy(u => u.Serial).Take(useCase.Take + 1).Select(u => new { u.Id, u.Serial }).ToListAsync(ct);
-        var page = found.Take(useCase.Take).Select(u => u.Id).ToList();
+        var found = await units.OrderBy(u => u.Serial).Take(take + 1).Select(u => new { u.Id, u.Serial }).ToListAsync(ct);
+        var page = found.Take(take).Select(u => u.Id).ToList();
         var (carrying, removed) = Tracing.Split(await edges.Where(e => page.Contains(e.UnitId)).WithUnits(db).ToListAsync(ct));
-        return new Page<TracedUnit>(useCase.Removed ? removed : carrying, found.Count > useCase.Take ? found[useCase.Take - 1].Serial : null);
+        return new Page<TracedUnit>(useCase.Removed ? removed : carrying, found.Count > take ? found[take - 1].Serial : null);
     }
 }
 

@@ -68,17 +68,15 @@ internal sealed class PluginFollower(
         }
     }
 
-    private async Task<string> WrittenAsync(CancellationToken ct)
+    private Task<string> WrittenAsync(CancellationToken ct) => scopes.ReadAsync(async (PlatformDbContext db) =>
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var versions = await db.PluginVersions.AsNoTracking().ToListAsync(ct);
         var pins = await db.PluginPins.AsNoTracking().ToListAsync(ct);
         var switches = await db.SiteSwitches.AsNoTracking().Where(s => s.IsPlugin).ToListAsync(ct);
         var rules = await db.SettingValues.AsNoTracking()
             .Where(v => v.Key == PlatformSettings.PluginPublishers || v.Key == PlatformSettings.PluginsDenied || v.Key.StartsWith(PluginMandate.Prefix)).ToListAsync(ct);
         return Text(versions, pins, switches.Select(s => (s.Site, s.Name, s.Enabled)), rules.Select(v => (v.Scope, v.Key, v.Value)));
-    }
+    });
 
     private string Known() => Text(
         ledger.Versions, ledger.Pins, sites.PluginSwitches,
