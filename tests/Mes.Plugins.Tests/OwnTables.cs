@@ -3,6 +3,8 @@ using Mes.Platform.Data;
 using Mes.Sdk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Plugins.Tests;
@@ -32,13 +34,27 @@ internal sealed class OwnTables<TContext, TSqlite, TMySql> : IPluginDatabaseHost
 
     public string Site => "wuhu";
 
-    public static async Task<OwnTables<TContext, TSqlite, TMySql>> StartAsync(TestDatabase kind)
+    /// <param name="kind">The database.</param>
+    /// <param name="upTo">The last migration that is done, as in an older version; null: all.</param>
+    public static async Task<OwnTables<TContext, TSqlite, TMySql>> StartAsync(TestDatabase kind, string? upTo = null)
     {
         var own = new OwnTables<TContext, TSqlite, TMySql>(await MesApp.StartAsync(kind, new MesAppOptions { Serves = false }));
-        await using var connection = own.CreateConnection();
-        await using var context = own._tables.Create(connection);
-        await context.Database.MigrateAsync();
+        await own.MigrateAsync(upTo);
         return own;
+    }
+
+    public async Task MigrateAsync(string? upTo = null)
+    {
+        await using var connection = CreateConnection();
+        await using var context = _tables.Create(connection);
+        await context.GetService<IMigrator>().MigrateAsync(upTo);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = CreateConnection();
+        await using var context = _tables.Create(connection);
+        await context.Database.ExecuteSqlRawAsync(sql);
     }
 
     public DbConnection CreateConnection() => _database.CreateConnection();

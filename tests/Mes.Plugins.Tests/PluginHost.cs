@@ -24,9 +24,10 @@ internal static class PluginHost
 
     /// <param name="plugin">The one that is switched on.</param>
     /// <param name="folder">Where plugins lie; null: those that ship.</param>
-    public static async Task<MesApp> StartAsync(string plugin, string? folder = null)
+    /// <param name="database">Where the host keeps its data.</param>
+    public static async Task<MesApp> StartAsync(string plugin, string? folder = null, TestDatabase database = TestDatabase.Sqlite)
     {
-        var app = await MesApp.StartAsync(TestDatabase.Sqlite, Options(folder));
+        var app = await MesApp.StartAsync(database, Options(folder));
         await ReadyAsync(app);
         Manager(app).All.Single(p => p.Id == plugin).Reason.ShouldBeNull();
         await SwitchAsync(app, plugin, on: true);

@@ -46,6 +46,14 @@ internal sealed class PluginRest : IDisposable
         JsonNode.Parse(problem)!["code"]!.GetValue<string>().ShouldBe(code, problem);
     }
 
+    /// <summary>What is answered to a command: what it made, or the code with which it is refused.</summary>
+    public async Task<(JsonNode? Made, string? Code)> TryPostAsync(string path, object? body, string key)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, path, body, key);
+        var node = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        return answer.IsSuccessStatusCode ? (node, null) : (null, node["code"]?.ToString() ?? $"{answer.StatusCode}");
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, string? key)

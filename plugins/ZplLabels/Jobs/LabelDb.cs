@@ -15,6 +15,9 @@ internal sealed class LabelJob : SiteAggregate
     /// <summary>Names the job: the same name again is passed over.</summary>
     public required string Job { get; init; }
 
+    /// <summary>Stands for the idempotency key under which it was asked for: one job a mark; null: it was asked for without.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>What it is the label of: a serial number, or part and lot.</summary>
     public required string Subject { get; init; }
 
@@ -77,6 +80,7 @@ internal abstract class LabelDb(DbContextOptions options) : PluginDbContext(opti
             e.ToTable(LabelTables.Job);
             e.Property(j => j.Printer).Code(Code);
             e.Property(j => j.Job).Code(JobName);
+            e.Property(j => j.Mark).Code(Code);
             e.Property(j => j.Subject).Code(JobName);
             e.Property(j => j.CopyOf).Code(JobName);
             e.Property(j => j.TakenBy).HasMaxLength(JobName);
@@ -84,6 +88,7 @@ internal abstract class LabelDb(DbContextOptions options) : PluginDbContext(opti
             e.Property(j => j.Reason).HasMaxLength(LongText);
             e.HasIndex(j => new { j.Site, j.Printer, j.Job }).IsUnique();
             e.HasIndex(j => new { j.Site, j.Printer, j.Number }).IsUnique();
+            e.HasIndex(j => new { j.Site, j.Mark }).IsUnique();
             e.HasIndex(j => new { j.Site, j.State, j.TakenAt });
             e.HasIndex(j => new { j.Site, j.Subject });
         });

@@ -120,7 +120,7 @@ internal sealed class LabelDesk(LabelStore store, Printers printers, IPluginSite
         }
     }
 
-    /// <summary>The caller's key names the job, and a job is taken once. The key's mark stands first, so that another label under the same key is found.</summary>
+    /// <summary>The caller's key marks the job, and the database keeps one job a mark: of all that ask in the same moment one is taken, and the others are told of that one.</summary>
     private async Task<LabelJob> TakeAsync(string printer, WantedLabel label, Caller person, CancellationToken ct)
     {
         var subject = label.Subject[..Math.Min(label.Subject.Length, LongestSubject)];
@@ -132,7 +132,7 @@ internal sealed class LabelDesk(LabelStore store, Printers printers, IPluginSite
         }
 
         var mark = MarkOf(key);
-        var wanted = label with { Job = mark + subject };
+        var wanted = label with { Job = mark + subject, Mark = mark };
         if (await store.FindByMarkAsync(mark, ct) is null)
         {
             await store.TakeAsync(printer, wanted, ct);

@@ -10,6 +10,9 @@ namespace ZplLabels.Jobs;
 /// <param name="By">Who wants it.</param>
 internal sealed record WantedLabel(string Job, string Subject, string Zpl, string By)
 {
+    /// <summary>Stands for an idempotency key: the same mark again is passed over too, whatever the job and the printer; null: none.</summary>
+    public string? Mark { get; init; }
+
     public string? CopyOf { get; init; }
 
     public string? Reason { get; init; }
@@ -25,7 +28,7 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Takes a label, durably. The same job again is passed over.</summary>
+    /// <summary>Takes a label, durably. The same job again is passed over, and so is the same mark.</summary>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> TakeAsync(string printer, WantedLabel label, CancellationToken ct)
     {
@@ -44,7 +47,7 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
             }
             catch (DbUpdateException) when (left > 1)
             {
-                // Another label took the place in the same moment.
+                // Another label took the place, or the mark, in the same moment.
             }
         }
     }
@@ -70,9 +73,8 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
 
     public Task<int> CountAsync(LabelState state, CancellationToken ct) => database.ReadAsync(db => db.Jobs.CountAsync(j => j.State == state, ct), ct);
 
-    /// <summary>The job that carries a mark at the beginning of its name; null: none.</summary>
-    public Task<LabelJob?> FindByMarkAsync(string mark, CancellationToken ct) =>
-        database.ReadAsync(db => db.Jobs.Where(j => j.Job.StartsWith(mark)).OrderBy(j => j.TakenAt).FirstOrDefaultAsync(ct), ct);
+    /// <summary>The job that carries a mark; null: none.</summary>
+    public Task<LabelJob?> FindByMarkAsync(string mark, CancellationToken ct) => database.ReadAsync(db => db.Jobs.FirstOrDefaultAsync(j => j.Mark == mark, ct), ct);
 
     /// <param name="state">In which state; null: any.</param>
     /// <param name="search">Beginning of a subject; empty: any.</param>
@@ -140,7 +142,8 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
 
     private async Task<bool> AddAsync(LabelDb db, string printer, WantedLabel label, CancellationToken ct)
     {
-        if (await db.Jobs.AnyAsync(j => j.Printer == printer && j.Job == label.Job, ct))
+        if (await db.Jobs.AnyAsync(j => j.Printer == printer && j.Job == label.Job, ct)
+            || (label.Mark is { } mark && await db.Jobs.AnyAsync(j => j.Mark == mark, ct)))
         {
             return false;
         }
@@ -148,7 +151,7 @@ internal sealed class LabelStore(IPluginDatabase<LabelDb> database, TimeProvider
         var last = await db.Jobs.Where(j => j.Printer == printer).MaxAsync(j => (long?)j.Number, ct) ?? 0;
         db.Jobs.Add(new LabelJob
         {
-            Printer = printer, Number = last + 1, Job = label.Job, Subject = label.Subject, Zpl = label.Zpl, TakenAt = Now, TakenBy = label.By,
+            Printer = printer, Number = last + 1, Job = label.Job, Mark = label.Mark, Subject = label.Subject, Zpl = label.Zpl, TakenAt = Now, TakenBy = label.By,
             CopyOf = label.CopyOf, Reason = label.Reason, State = LabelState.Waiting,
         });
         return true;

@@ -13,6 +13,14 @@ internal sealed class SqliteJobs : LabelTables;
 [Migration("20261123000001_Jobs")]
 internal sealed class MySqlJobs : LabelTables;
 
+[DbContext(typeof(SqliteLabelDb))]
+[Migration("20261123000002_OneJobAKey")]
+internal sealed class SqliteOneJobAKey : OneJobAKey;
+
+[DbContext(typeof(MySqlLabelDb))]
+[Migration("20261123000002_OneJobAKey")]
+internal sealed class MySqlOneJobAKey : OneJobAKey;
+
 /// <summary>The tables, in the words of each database.</summary>
 internal abstract class LabelTables : Migration
 {
@@ -69,4 +77,18 @@ internal abstract class LabelTables : Migration
             Version = t.Column<long>(types.Long),
         },
         constraints: t => t.PrimaryKey("PK_" + Job, n => n.Id));
+}
+
+/// <summary>The caller's key becomes a column of its own, so that the database refuses a second job under it. Of jobs that were doubled before, the first keeps the key.</summary>
+internal abstract class OneJobAKey : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        var types = new ColumnTypes(migrationBuilder);
+        migrationBuilder.AddColumn<string>("Mark", LabelTables.Job, types.Text(LabelDb.Code), nullable: true, collation: types.Collation);
+        migrationBuilder.Sql(
+            $"UPDATE {LabelTables.Job} SET Mark = SUBSTR(Job, 1, 29) WHERE Id IN (SELECT Id FROM ("
+            + $"SELECT MIN(Id) AS Id FROM {LabelTables.Job} WHERE Job LIKE 'key-________________________/%' GROUP BY Site, SUBSTR(Job, 1, 29)) AS First)");
+        migrationBuilder.CreateIndex(LabelTables.Job + "_site_mark", LabelTables.Job, ["Site", "Mark"], unique: true);
+    }
 }
