@@ -61,12 +61,14 @@ internal static class AdministrationEndpoints
     private static void MapSettings(this IEndpointRouteBuilder admin)
     {
         admin.MapGet("/settings", (ApiCall call, string scope = SettingScope.Enterprise) => call.RunAsync(new ListSettings(scope)))
-            .WithName("ListSettings").WithSummary("Every setting as one level sees it: enterprise, region:code or site:code");
+            .WithName("ListSettings").WithSummary("Every setting as one level sees it: enterprise, region:code, site:code, line:site/code or station:site/code");
         admin.MapPut("/settings/{key}", (ApiCall call, string key, SettingBody body, string scope = SettingScope.Enterprise) =>
                 call.RunAsync(new SetSetting(scope, key, body.Value)))
             .WithName("SetSetting").WithSummary("Sets a setting at one level; null: inherit");
         admin.MapGet("/sites/{site}/settings", (ApiCall call, string site) => call.RunAsync(new ListSettings(SettingScope.Site(site))))
             .WithName("ListSiteSettings").WithSummary("Every setting as a site sees it");
+        admin.MapGet("/sites/{site}/settings/places", (ApiCall call, string site) => call.RunAsync(new ListSettingPlaces(site)))
+            .WithName("ListSettingPlaces").WithSummary("The lines and stations of a site that have values of their own");
         admin.MapPut("/sites/{site}/settings/{key}", (ApiCall call, string site, string key, SettingBody body) =>
                 call.RunAsync(new SetSetting(SettingScope.Site(site), key, body.Value)))
             .WithName("SetSiteSetting").WithSummary("Sets a setting at a site; null: inherit");

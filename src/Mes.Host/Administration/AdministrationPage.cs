@@ -96,11 +96,13 @@ public abstract class AdministrationPage : MesComponent
     protected string PlaceText(string site) =>
         site == RoleGrant.Everywhere ? L("Platform:Everywhere") : Sites.Find(site)?.Name ?? site;
 
-    /// <summary>The enterprise, a region or a site.</summary>
+    /// <summary>The enterprise, a region, a site, or a line or station of one.</summary>
     protected string ScopeText(string scope) => scope.Split(':', 2) switch
     {
         ["site", var site] => PlaceText(site),
         ["region", var region] => L("Platform:Level.Region", ("Region", region)),
+        ["line", var line] => L("Platform:Level.Line", ("Line", line[(line.IndexOf('/', StringComparison.Ordinal) + 1)..])),
+        ["station", var station] => L("Platform:Level.Station", ("Station", station[(station.IndexOf('/', StringComparison.Ordinal) + 1)..])),
         ["default"] => L("Platform:Level.Default"),
         _ => L("Platform:Level.Enterprise"),
     };

@@ -54,3 +54,18 @@ internal sealed class ListSettingsHandler(SiteDirectory sites, SettingCatalogue 
         };
     }
 }
+
+/// <summary>The lines and stations of a site that have values of their own, as scopes (<c>line:site/code</c>, <c>station:site/code</c>), in their order.</summary>
+/// <param name="Site">Site code.</param>
+[Requires(PlatformPermissions.Settings)]
+public sealed record ListSettingPlaces(string Site) : IQuery<IReadOnlyList<string>>;
+
+internal sealed class ListSettingPlacesHandler(SiteDirectory sites, ICallContext call) : IHandler<ListSettingPlaces, IReadOnlyList<string>>
+{
+    public Task<IReadOnlyList<string>> HandleAsync(ListSettingPlaces useCase, CancellationToken ct)
+    {
+        _ = SettingScope.Chain(SettingScope.Site(useCase.Site), sites, call);
+        return Task.FromResult<IReadOnlyList<string>>(
+            [.. sites.Values.Select(v => v.Scope).Where(s => SettingScope.SiteOf(s) == useCase.Site).Distinct().Order(StringComparer.Ordinal)]);
+    }
+}

@@ -23,6 +23,10 @@ internal static class SettingScope
         : scope.StartsWith(StationPrefix, StringComparison.Ordinal) ? SettingLevel.Station
         : SettingLevel.Global;
 
+    /// <summary>The site of a line or a station; null: it is neither.</summary>
+    public static string? SiteOf(string scope) => LevelOf(scope) is SettingLevel.Line or SettingLevel.Station
+        ? scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/')[0] : null;
+
     /// <summary>The scope and those that it inherits from, nearest first.</summary>
     /// <exception cref="MesException">There is no such scope, or the caller may not look into it.</exception>
     public static IReadOnlyList<string> Chain(string scope, ISites sites, ICallContext call)

@@ -61,6 +61,13 @@ public sealed class ShippedPluginScreensTests(Chromium chromium) : IAsyncLifetim
         await person.SeesAsync(".rz-dialog");
         await LooksAsync(person, "tightenings-reject", null, ".rz-dialog", theme);
         await LooksAsync(person, "labels", "/sites/wuhu/p/" + Labels, "[data-state=Waiting]", theme);
+        foreach (var kind in new[] { LabelKinds.Lot, LabelKinds.Container })
+        {
+            await person.Page.Locator("#label-kind").SelectOptionAsync(kind);
+            await Assertions.Expect(person.Page.Locator("#label-part")).ToHaveCountAsync(kind == LabelKinds.Lot ? 1 : 0);
+            await LooksAsync(person, "labels-" + kind, null, "#label-code", theme);
+        }
+
         await person.GoAsync("/sites/wuhu/units/" + serial);
         await person.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = person.Text("mes.zpl-labels:Slot.unit"), Exact = true }).ClickAsync();
         await LooksAsync(person, "labels-unit", null, "[data-part=unit-labels] [data-state=Waiting]", theme);

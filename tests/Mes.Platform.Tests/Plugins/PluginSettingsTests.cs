@@ -25,6 +25,8 @@ public sealed class PluginSettingsTests
 
         var now = (await Until.AnswersAsync(() => NowAsync(plant), n => n!["changes"]!.GetValue<int>() >= 3))!;
         now.ToJsonString().ShouldBe("""{"now":{"maxTorque":60,"shift":"early","pause":"00:05:00","apiKey":"open sesame"},"atStation":70.5,"changes":3}""");
+        (await plant.App.RunAsync(new ListSettingPlaces("wuhu"), site: null)).ShouldBe(["station:wuhu/ST10"]);
+        (await plant.App.RunAsync(new ListSettingPlaces("barcelona"), site: null)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,8 +39,9 @@ public sealed class PluginSettingsTests
         var row = (await plant.App.RunAsync(new ListSettings("site:wuhu"))).Single(s => s.Key == Secret);
         (row.Value, row.Source, row.IsOwn, row.Secret).ShouldBe(("", "site:wuhu", true, true));
         await plant.App.PlatformAsync(async db => (await db.SettingValues.SingleAsync(v => v.Key == Secret)).Value.ShouldNotContain("sesame"));
-        (await plant.App.RunAsync(new ListAudit { Action = nameof(SetSetting) })).Items
-            .ShouldAllBe(a => a.Before == null && !a.After!.Contains("sesame"));
+        var trail = (await plant.App.RunAsync(new ListAudit { Action = nameof(SetSetting) }, site: null)).Items.Where(a => a.Subject.Contains(Secret)).ToList();
+        trail.ShouldNotBeEmpty("that it was set is in the trail");
+        trail.ShouldAllBe(a => a.Before == null && !a.After!.Contains("sesame"));
     }
 
     [Theory]

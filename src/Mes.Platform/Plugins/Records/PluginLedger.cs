@@ -26,12 +26,10 @@ internal sealed class PluginLedger(IServiceScopeFactory scopes) : IDisposable
         await _reloading.WaitAsync(ct);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
-            _now = new Snapshot(
+            _now = await scopes.ReadAsync(async (PlatformDbContext db) => new Snapshot(
                 await db.PluginVersions.AsNoTracking().ToListAsync(ct),
                 await db.PluginPins.AsNoTracking().ToListAsync(ct),
-                await db.PluginStates.AsNoTracking().ToListAsync(ct));
+                await db.PluginStates.AsNoTracking().ToListAsync(ct)));
         }
         finally
         {
