@@ -44,6 +44,45 @@ public class ConcessionTests
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Of_all_who_want_its_last_piece_at_once_one_gets_it(TestDatabase database)
+    {
+        var (app, line, grant) = await GrantAsync(database, quantity: 1, TimeSpan.FromDays(30));
+        var units = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.LaunchAsync(line)));
+
+        var accepted = await Task.WhenAll(units.Select(u => Task.Run(async () =>
+        {
+            try
+            {
+                return (await app.StartAsync(line + "-S1", u.Serial)).Accepted;
+            }
+            catch (MesException e) when (e.Code == "Concurrency:Stale")
+            {
+                return false;
+            }
+        })));
+
+        accepted.Count(a => a).ShouldBe(1);
+        (await RowAsync(app, grant.Number)).ShouldSatisfyAllConditions(c => c.Used.ShouldBe(1), c => c.Open.ShouldBeFalse());
+        (await Task.WhenAll(units.Select(u => app.RunAsync(new GetUnit(u.Serial))))).Count(u => u.Unit.Started).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Its_last_piece_goes_to_one_of_a_batch(TestDatabase database)
+    {
+        var (app, line, grant) = await GrantAsync(database, quantity: 2, TimeSpan.FromDays(30));
+        string[] serials = [.. (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.LaunchAsync(line)))).Select(u => u.Serial)];
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(new StartBatch(line + "-S1", null, serials)))).Code.ShouldBe(RoutingErrors.BatchRefused);
+        (await RowAsync(app, grant.Number)).Used.ShouldBe(0, "none was built");
+
+        var answer = await app.RunAsync(new StartBatch(line + "-S1", null, serials, AllOrNone: false));
+
+        answer.Units.Select(u => u.Refusals.SingleOrDefault()?.Code).ShouldBe([null, null, RoutingErrors.SkillMissing, RoutingErrors.SkillMissing]);
+        (await RowAsync(app, grant.Number)).ShouldSatisfyAllConditions(c => c.Used.ShouldBe(2), c => c.Open.ShouldBeFalse());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Who_is_taught_does_not_start_alone_and_who_works_alone_does(TestDatabase database)
     {
         var app = await RoutingApp.SharedAsync(database);

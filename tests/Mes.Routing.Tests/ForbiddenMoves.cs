@@ -25,6 +25,8 @@ internal static class ForbiddenMoves
         ["wrong work centre"] = WrongWorkCentreAsync,
         ["in work at another station of the work centre"] = InWorkElsewhereAsync,
         ["already done"] = async app => Start(1, await DoneAsync(app, await UnitAsync(app, Op(1), Op(2))), RoutingErrors.AlreadyDone),
+        ["already started"] = async app => Start(1, await StartedAsync(app, await UnitAsync(app, Op(1))), RoutingErrors.AlreadyStarted) with { IsNext = false },
+        ["nothing left to do"] = async app => Start("ELSEWHERE", await DoneAsync(app, await UnitAsync(app, Op(1))), RoutingErrors.NothingLeft),
         ["not started"] = async app => Complete(1, await UnitAsync(app, Op(1)), RoutingErrors.NotStarted) with { IsNext = false },
         ["scrapped"] = ScrappedAsync,
         ["held"] = HeldAsync,
@@ -34,6 +36,7 @@ internal static class ForbiddenMoves
         ["undecided branch"] = UndecidedAsync,
         ["left-out branch"] = LeftOutAsync,
         ["expired concession"] = ExpiredConcessionAsync,
+        ["concession used up"] = UsedUpConcessionAsync,
         ["wrong tool and program"] = WrongToolAsync,
         ["missing skill"] = async app => Start(1, await UnitAsync(app, Op(1) with { Skill = "LEAK-TEST" }), RoutingErrors.SkillMissing),
         ["too early"] = app => WindowAsync(app, new TimeWindow("OP1", MinSeconds: 900), TimeSpan.FromMinutes(1), RoutingErrors.TooEarly),
@@ -137,14 +140,23 @@ internal static class ForbiddenMoves
 
     private static async Task<ForbiddenMove> ExpiredConcessionAsync(RoutingApp app)
     {
+        var move = await ConcededAsync(app, quantity: 10);
+        app.App.Time.Advance(TimeSpan.FromHours(1));
+        return move;
+    }
+
+    private static Task<ForbiddenMove> UsedUpConcessionAsync(RoutingApp app) => ConcededAsync(app, quantity: 1);
+
+    /// <summary>A unit at an operation for whose skill there is a concession for an hour, under which another unit was built.</summary>
+    private static async Task<ForbiddenMove> ConcededAsync(RoutingApp app, int quantity)
+    {
         var code = OperationTermsTests.NewCode("OP");
         var at = await UnitAsync(app, Op(1) with { Code = code, Skill = "LEAK-TEST" });
         var covered = await app.LaunchAsync(at.Line);
         await app.RunAsync(new GrantConcession(
             OperationTermsTests.NewCode("C"), code, RoutingErrors.SkillMissing, "Li Wei", "Two testers ill",
-            app.App.Time.GetUtcNow().UtcDateTime.AddHours(1), 10, "C-881", at.Line));
+            app.App.Time.GetUtcNow().UtcDateTime.AddHours(1), quantity, "C-881", at.Line));
         await OperationTermsTests.DoneAsync(app, at.Line, 1, covered.Serial);
-        app.App.Time.Advance(TimeSpan.FromHours(1));
         return Start(1, at, RoutingErrors.SkillMissing);
     }
 

@@ -163,7 +163,7 @@ public class OperationTermsTests
         third.Refusals.ShouldHaveSingleItem().Code.ShouldBe(RoutingErrors.SkillMissing);
         (await app.RunAsync(new ListConcessions())).Single(c => c.Number == grant.Number)
             .ShouldSatisfyAllConditions(c => c.Used.ShouldBe(2), c => c.Open.ShouldBeFalse());
-        app.Facts.Of(first.UnitId).OfType<TermOverridden>().ShouldAllBe(f => f.Concession == grant.Number);
+        app.Facts.Of(first.UnitId).OfType<TermOverridden>().Select(f => (f.Concession, f.Visit)).ShouldBe([(grant.Number, 1), (grant.Number, 2)], "each visit leans on it, and the unit counts once");
         (await RefusedAsync(app, grant with { Number = NewCode("C"), ExpiresAt = now })).ShouldBe(RoutingErrors.EffectivityEmpty);
         var ended = grant with { Number = NewCode("C") };
         await app.RunAsync(ended);

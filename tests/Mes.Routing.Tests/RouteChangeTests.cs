@@ -82,7 +82,7 @@ public class RouteChangeTests
     }
 
     /// <summary>Units whose first operation is done, and a second version that drops OP2, adds OP4 and does OP3 elsewhere.</summary>
-    private static async Task<(string Model, List<UnitToLaunch> Units)> RunningAsync(RoutingApp app, int count)
+    internal static async Task<(string Model, List<UnitToLaunch> Units)> RunningAsync(RoutingApp app, int count)
     {
         var model = await app.RoutingAsync(3);
         var units = new List<UnitToLaunch>();
