@@ -80,6 +80,8 @@ public static class PlatformRegistration
         services.AddScoped<AuditTrail>();
         services.AddScoped<IPeople, PeopleDesk>();
         services.AddScoped<IPersonalData, AuditedNames>();
+        services.AddScoped<IPersonalData, PluginColumns>();
+        services.TryAddSingleton(new PeoplePace());
         services.AddSingleton<RefusedCalls>();
         services.AddHostedService(sp => sp.GetRequiredService<RefusedCalls>());
         services.AddScoped<CommandEnd>();

@@ -57,7 +57,8 @@ public partial class LocalizationTests
         other.Where(t => english.TryGetValue(t.Key, out var text) && !Holes(text).SetEquals(Holes(t.Value)))
             .Select(t => $"{culture} {resource}:{t.Key}");
 
-    private static HashSet<string> Holes(string text) => [.. Hole().Matches(text).Select(m => m.Value)];
+    /// <summary>A word with forms by number is a hole of that number, whichever forms a language has.</summary>
+    private static HashSet<string> Holes(string text) => [.. Hole().Matches(Forms().Replace(text, "{$1}")).Select(m => m.Value)];
 
     private static IEnumerable<(string File, string Key)> KeysInCode() => Source.All.Where(s => s.IsProduct)
         .SelectMany(s => s.Literals().Where(IsKey).Select(k => (s.Path, k)))
@@ -119,6 +120,9 @@ public partial class LocalizationTests
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         return document.RootElement.TryGetProperty("culture", out var culture) ? culture.GetString() : null;
     }
+
+    [GeneratedRegex(@"\{(\w+), plural,(?:\s*\w+ \{[^{}]*\})+\}")]
+    private static partial Regex Forms();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Hole();

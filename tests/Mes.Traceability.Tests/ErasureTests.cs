@@ -1,9 +1,12 @@
 using Mes.Equipment.Contracts;
 using Mes.Orders.Contracts;
+using Mes.Platform.Modules;
+using Mes.Platform.People;
 using Mes.Platform.Security.Accounts;
 using Mes.Quality.Contracts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.Traceability.Tests;
 
@@ -28,7 +31,7 @@ public class ErasureTests
         before.Single(e => e.Kind == "routing.route-changed").Content.GetProperty("approvedBy").GetString().ShouldBe(name, "the name, while it is there");
         var found = await app.RunAsync(new FindPerson(name));
         found.Events.ShouldBeGreaterThan(2);
-        found.Places.Select(p => p.Part).Distinct().ShouldBe(["platform", "platform_account", "routing", "quality", "traceability", "equipment"], ignoreOrder: true);
+        found.Places.Where(p => p.Kind == PersonPlaceKind.Name).Select(p => p.Part).Distinct().ShouldBe(["platform", "platform_account", "routing", "quality", "traceability", "equipment"], ignoreOrder: true);
 
         (await Should.ThrowAsync<MesException>(() => app.RunAsync(new ErasePerson(name)))).Error.Code.ShouldBe("Platform:Person.AccountOpen");
         (await app.RunAsync(new FindPerson(name))).Places.Sum(p => p.Rows).ShouldBe(found.Places.Sum(p => p.Rows), "nothing was touched");
@@ -45,6 +48,111 @@ public class ErasureTests
         (await app.RunAsync(new FindPerson(name))).Places.ShouldBeEmpty();
         var act = (await app.RunAsync(new ListKeepingActs()))[0];
         (act.Kind, act.Pseudonym, act.Replaced).ShouldBe((KeepingKind.Erasure, erased.Pseudonyms[0], erased.Replaced));
+    }
+
+    /// <summary>A plant of millions of rows is gone through so: what one call does is bounded, and what was broken off is gone on with.</summary>
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Piece_by_piece_and_after_a_break_the_same_is_found_and_nothing_is_left(TestDatabase database)
+    {
+        await using var app = await MesApp.StartAsync(database, new MesAppOptions
+        {
+            Services = services =>
+            {
+                services.AddHandlers(typeof(TraceApp).Assembly);
+                services.AddScoped<IUnitRoute, KnownRoutes>().AddSingleton(new PeoplePace(2, 3));
+            },
+        });
+        var me = MesApp.As("administrator,wang.li");
+        var name = me.Actor.Name;
+        await app.RunAsync(new DefineUser(name, Shown) { Badge = "B-77", Disabled = true }, site: null);
+        var unit = await WorkAsync(app, me);
+        var found = await PiecesAsync<FoundPerson>(async after => await app.RunAsync(new FindPerson(name, after)), p => p.Next);
+        found.Count.ShouldBeGreaterThan(5, "a few rows a call");
+        found.Sum(p => p.Events).ShouldBeGreaterThan(2);
+        var there = found.SelectMany(p => p.Places).Where(p => p.Kind == PersonPlaceKind.Name && p.Part != "platform_account").Sum(p => p.Rows);
+
+        var broken = await app.RunAsync(new ErasePerson(name));
+        broken.Next.ShouldNotBeNull();
+        (await app.RunAsync(new GetRecord(unit.Serial))).Items.ShouldContain(e => e.Actor == name, "the key is there until the end");
+        (await app.RunAsync(new ListKeepingActs()))[0].Kind.ShouldBe(KeepingKind.ErasureBegun);
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(new ErasePerson(name, After: "nonsense")))).Error.Code.ShouldBe(TraceabilityErrors.CursorInvalid);
+        var pieces = await PiecesAsync<ErasedPerson>(async after => await app.RunAsync(new ErasePerson(name, After: after)), p => p.Next);
+
+        pieces.ShouldAllBe(p => p.Pseudonyms[0] == broken.Pseudonyms[0]);
+        (broken.Replaced + pieces.Sum(p => p.Replaced)).ShouldBeGreaterThanOrEqualTo(there);
+        (await TablesAsync(app, "wang")).Except(GoByThemselves).ShouldBeEmpty();
+        (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
+        var act = (await app.RunAsync(new ListKeepingActs()))[0];
+        (act.Kind, act.Replaced).ShouldBe((KeepingKind.Erasure, pieces.Sum(p => p.Replaced)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Words_that_people_wrote_are_told_with_their_place_and_replaced_only_when_asked(TestDatabase database)
+    {
+        await using var app = await TraceApp.StartAsync(database);
+        await app.RunAsync(new DefineUser("wang.li", Shown) { Disabled = true }, site: null);
+        var unit = await app.ReleaseAsync();
+        KnownRoutes.Units[unit.UnitId] = new UnitSummary(unit.UnitId, unit.Serial, unit.OrderNumber, "E5", [], UnitState.InProcess, "TRIM1", "TRIM-10", false) { Visit = 1 };
+        await app.RunAsync(new PlaceHold(unit.Serial, "ask WANG LI about the noise; wang.lin knows too"));
+        await app.RunAsync(new ReceiveLot("P-X", "L-1", 1, "STORE"));
+        await app.RunAsync(new ChangeLot("P-X", "L-1", LotAction.Block, Reason: "Wang Li dropped it"));
+        await app.RaiseAsync(new ConcessionWithdrawn(unit.UnitId, "SEAT_FL", "as wang.li said"));
+
+        var places = (await app.RunAsync(new FindPerson("wang.li"))).Places;
+
+        var hold = places.Single(p => p.Place == "quality_hold.Reason");
+        (hold.Part, hold.Rows, hold.Kind).ShouldBe(("quality", 1, PersonPlaceKind.Text));
+        hold.Examples.ShouldHaveSingleItem().ShouldContain("ask WANG LI about");
+        places.Single(p => p.Place == "traceability_lot.BlockReason").Rows.ShouldBe(1);
+        places.Single(p => p.Place == "traceability_lot_move.Reason").Rows.ShouldBe(1);
+        var inRecord = places.Single(p => p.Place == "traceability_record.Content");
+        (inRecord.Kind, inRecord.Rows).ShouldBe((PersonPlaceKind.Sealed, 2), "the hold and the concession");
+
+        await app.RunAsync(new ErasePerson("wang.li"));
+        (await app.RunAsync(new GetLot("P-X", "L-1"))).Row.Reason.ShouldBe("Wang Li dropped it", "nobody asked for it");
+        await app.RunAsync(new DefineUser("wang.li", Shown) { Disabled = true }, site: null);
+        var erased = await app.RunAsync(new ErasePerson("wang.li", InTexts: true));
+        (await app.RunAsync(new GetLot("P-X", "L-1"))).Row.Reason.ShouldBe($"{erased.Pseudonyms[0]} dropped it");
+        (await app.RunAsync(new ListHolds())).Items[0].Reason.ShouldBe($"ask {erased.Pseudonyms[0]} about the noise; wang.lin knows too", "another person's name that begins like it");
+        (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>A plugin's tables are found as the database describes them, whether the plugin is at work or gone.</summary>
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Tables_of_plugins_are_covered_by_the_names_of_their_columns(TestDatabase database)
+    {
+        await using var app = await TraceApp.StartAsync(database);
+        await app.RunAsync(new DefineUser("wang.li", Shown) { Disabled = true }, site: null);
+        await app.ExecuteAsync("CREATE TABLE acme_check_visit (Id VARCHAR(20) PRIMARY KEY, Site VARCHAR(32), CheckedBy VARCHAR(100), Note VARCHAR(300))");
+        await app.ExecuteAsync("CREATE TABLE acme_checked (Id VARCHAR(20) PRIMARY KEY, CheckedBy VARCHAR(100))");
+        await app.ExecuteAsync("INSERT INTO platform_plugin_prefix (Plugin, Prefix) VALUES ('acme.check', 'acme_check')");
+        await app.ExecuteAsync("INSERT INTO acme_check_visit VALUES ('1', 'wuhu', 'wang.li', 'by Wang Li'), ('2', 'barcelona', 'wang.li', NULL), ('3', '', 'WANG.LI', NULL), ('4', 'wuhu', 'other', NULL)");
+        await app.ExecuteAsync("INSERT INTO acme_checked VALUES ('1', 'wang.li')");
+
+        (await app.RunAsync(new FindPerson("wang.li"))).Places.Where(p => p.Part == "acme.check").Select(p => (p.Place, p.Rows, p.Kind))
+            .ShouldBe([("acme_check_visit.CheckedBy", 2, PersonPlaceKind.Name), ("acme_check_visit.Note", 1, PersonPlaceKind.Text)], ignoreOrder: true);
+        await app.RunAsync(new ErasePerson("wang.li", InTexts: true));
+
+        (await app.ExecuteAsync("UPDATE acme_check_visit SET Id = Id WHERE CheckedBy LIKE 'person/%'")).ShouldBe(2);
+        (await app.ExecuteAsync("UPDATE acme_check_visit SET Id = Id WHERE CheckedBy = 'wang.li' AND Site = 'barcelona'")).ShouldBe(1, "each site erases for itself");
+        (await app.ExecuteAsync("UPDATE acme_check_visit SET Id = Id WHERE Note LIKE 'by person/%'")).ShouldBe(1);
+        (await app.ExecuteAsync("UPDATE acme_checked SET Id = Id WHERE CheckedBy = 'wang.li'")).ShouldBe(1, "no table of a plugin: nobody knows whose it is");
+    }
+
+    private static async Task<List<T>> PiecesAsync<T>(Func<string?, Task<T>> ask, Func<T, string?> next)
+    {
+        var pieces = new List<T>();
+        string? after = null;
+        do
+        {
+            pieces.Add(await ask(after));
+            after = next(pieces[^1]);
+        }
+        while (after is not null);
+        return pieces;
     }
 
     [Fact]

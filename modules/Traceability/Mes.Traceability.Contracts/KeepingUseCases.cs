@@ -1,34 +1,65 @@
 namespace Mes.Traceability.Contracts;
 
 /// <summary>Erases a person: the key between the pseudonym in the record and the name is destroyed, and the name is replaced by the pseudonym wherever any module or the platform keeps it, at this site and in what belongs to no site: rows, audit trail, the account that is shut. Every chain stays whole. It can't be undone.</summary>
-/// <remarks>Free texts that people wrote are not searched; messages and idempotent answers go by themselves after the days of the setting <c>Platform.KeepMessagesDays</c>. Refused with <see cref="TraceabilityErrors.PersonUnknown"/>, and with <c>Platform:Person.AccountOpen</c> while the person can still sign in.</remarks>
+/// <remarks>
+/// A call does a bounded piece, in a transaction of its own, and says where to go on; the key and the account go with the last. What was not gone on with can be begun again.
+/// Not touched: texts that a hash covers, longer texts of the product and of plugins, log files, backups, uploaded files; messages and idempotent answers go by themselves after the days of the setting <c>Platform.KeepMessagesDays</c>.
+/// Refused with <see cref="TraceabilityErrors.PersonUnknown"/>, <see cref="TraceabilityErrors.CursorInvalid"/>, and with <c>Platform:Person.AccountOpen</c> while the person can still sign in.
+/// </remarks>
 /// <param name="Name">Sign-in name, as it stands in the record.</param>
+/// <param name="InTexts">Whether the name is replaced in words that people wrote too (<see cref="PersonPlaceKind.Text"/>).</param>
+/// <param name="After">Where to go on; null: from the beginning.</param>
 [Requires(TraceabilityPermissions.Keep)]
-public sealed record ErasePerson(string Name) : ICommand<ErasedPerson>;
+public sealed record ErasePerson(string Name, bool InTexts = false, string? After = null) : ICommand<ErasedPerson>;
 
-/// <summary>A person that was erased.</summary>
+/// <summary>A piece of an erasure.</summary>
 /// <param name="Pseudonyms">What stands in the record instead.</param>
-/// <param name="Replaced">In how many rows outside the record the name was replaced.</param>
-/// <param name="Places">Where.</param>
-public sealed record ErasedPerson(IReadOnlyList<string> Pseudonyms, int Replaced, IReadOnlyList<PersonPlace> Places);
+/// <param name="Replaced">In how many rows outside the record this piece replaced the name.</param>
+/// <param name="Places">Where the name stood, replaced or left.</param>
+/// <param name="Next">Where to go on; null: the person is erased.</param>
+/// <param name="Done">Tables that are done.</param>
+/// <param name="Total">Tables in all.</param>
+public sealed record ErasedPerson(IReadOnlyList<string> Pseudonyms, int Replaced, IReadOnlyList<PersonPlace> Places, string? Next, int Done, int Total);
 
-/// <summary>Where a person stands, and so what erasing would touch. Changes nothing.</summary>
+/// <summary>Where a person stands, and so what erasing would touch, piece by piece. Changes nothing.</summary>
 /// <param name="Name">Sign-in name.</param>
+/// <param name="After">Where to go on; null: from the beginning.</param>
 [Requires(TraceabilityPermissions.Keep)]
-public sealed record FindPerson(string Name) : IQuery<FoundPerson>;
+public sealed record FindPerson(string Name, string? After = null) : IQuery<FoundPerson>;
 
 /// <summary>Where a person stands.</summary>
 /// <param name="Name">Sign-in name.</param>
 /// <param name="Pseudonyms">What stands in the site's record; empty: the person does not.</param>
-/// <param name="Events">In how many of its events as the one who acted.</param>
-/// <param name="Places">Where the name stands in clear; empty: nowhere.</param>
-public sealed record FoundPerson(string Name, IReadOnlyList<string> Pseudonyms, int Events, IReadOnlyList<PersonPlace> Places);
+/// <param name="Events">In how many of its events as the one who acted, in this piece.</param>
+/// <param name="Places">Where the name stands in clear, in this piece; empty: nowhere.</param>
+/// <param name="Next">Where to go on; null: everything was looked through.</param>
+/// <param name="Done">Tables that are done.</param>
+/// <param name="Total">Tables in all.</param>
+public sealed record FoundPerson(string Name, IReadOnlyList<string> Pseudonyms, int Events, IReadOnlyList<PersonPlace> Places, string? Next, int Done, int Total);
+
+/// <summary>How a person stands somewhere.</summary>
+public enum PersonPlaceKind
+{
+    /// <summary>By the name alone: replaced.</summary>
+    Name,
+
+    /// <summary>In words that people wrote: replaced where it is asked for.</summary>
+    Text,
+
+    /// <summary>In a longer text that the product or a plugin wrote: left.</summary>
+    Document,
+
+    /// <summary>In words that a hash covers: nobody can change them.</summary>
+    Sealed,
+}
 
 /// <summary>A place where a person stands by name.</summary>
-/// <param name="Part">The part of the product, as its tables begin, for example <c>routing</c>.</param>
-/// <param name="Place">Table, and the column where one holds names alone.</param>
+/// <param name="Part">The part of the product, as its tables begin, for example <c>routing</c>; of a plugin its id.</param>
+/// <param name="Place">Table and column.</param>
 /// <param name="Rows">In how many rows.</param>
-public sealed record PersonPlace(string Part, string Place, int Rows);
+/// <param name="Kind">How.</param>
+/// <param name="Examples">Of texts, what stands around the name; at most 3.</param>
+public sealed record PersonPlace(string Part, string Place, int Rows, PersonPlaceKind Kind, IReadOnlyList<string> Examples);
 
 /// <summary>Lists the people whose pseudonyms stand in the site's record, by name.</summary>
 [Requires(TraceabilityPermissions.Keep)]
@@ -84,6 +115,9 @@ public enum KeepingKind
 
     /// <summary>Erased a person.</summary>
     Erasure,
+
+    /// <summary>Began to erase a person; the key to the name is still there.</summary>
+    ErasureBegun,
 }
 
 /// <summary>What was let go and who was erased at the site, the latest first.</summary>

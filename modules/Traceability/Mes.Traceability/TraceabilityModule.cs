@@ -71,6 +71,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<ContainerJourney>();
         services.AddScoped<RetentionDesk>();
         services.AddSingleton<RetentionRuns>();
+        services.AddSingleton<ErasureRuns>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

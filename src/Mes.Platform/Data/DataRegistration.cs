@@ -36,7 +36,7 @@ public static class DataRegistration
             context.Database.SetDbConnection(connection, contextOwnsConnection: false);
             return context;
         }));
-        services.AddScoped<IPersonalData>(sp => new NamedColumns<TContext>(sp.GetRequiredService<TContext>(), prefix, sp.GetRequiredService<ICallContext>()));
+        services.AddScoped<IPersonalData>(sp => new ModelTables<TContext>(sp.GetRequiredService<TContext>(), prefix));
         return services;
     }
 }

@@ -26,23 +26,22 @@ internal sealed class AccountNames(AccountsDbContext db) : IPersonalData
         return names;
     }
 
-    public async Task<IReadOnlyList<NamedRows>> FindAsync(IReadOnlyList<string> names, CancellationToken ct)
+    public async Task CheckAsync(string name, CancellationToken ct)
     {
-        var normalized = names[0].ToUpperInvariant();
-        return await db.Users.CountAsync(u => u.NormalizedUserName == normalized, ct) is > 0 and var rows ? [Rows(rows)] : [];
-    }
-
-    public async Task<IReadOnlyList<NamedRows>> ReplaceAsync(IReadOnlyList<string> names, string pseudonym, CancellationToken ct)
-    {
-        var normalized = names[0].ToUpperInvariant();
-        if (await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, ct) is not { } user)
-        {
-            return [];
-        }
-
-        if (!user.Disabled)
+        if (await FindAsync(name).FirstOrDefaultAsync(ct) is { Disabled: false } user)
         {
             throw MesException.Refused("Platform:Person.AccountOpen", ("Name", user.UserName));
+        }
+    }
+
+    public async Task<IReadOnlyList<NamedRows>> FindAsync(string name, CancellationToken ct) =>
+        await FindAsync(name).CountAsync(ct) is > 0 and var rows ? [Rows(rows)] : [];
+
+    public async Task<IReadOnlyList<NamedRows>> ReplaceAsync(string name, string pseudonym, CancellationToken ct)
+    {
+        if (await FindAsync(name).FirstOrDefaultAsync(ct) is not { } user)
+        {
+            return [];
         }
 
         (user.UserName, user.NormalizedUserName, user.DisplayName) = (pseudonym, pseudonym.ToUpperInvariant(), pseudonym);
@@ -51,6 +50,12 @@ internal sealed class AccountNames(AccountsDbContext db) : IPersonalData
         db.Grants.RemoveRange(await db.Grants.Where(g => g.UserId == user.Id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
         return [Rows(1)];
+    }
+
+    private IQueryable<MesUser> FindAsync(string name)
+    {
+        var normalized = name.ToUpperInvariant();
+        return db.Users.Where(u => u.NormalizedUserName == normalized);
     }
 
     private static NamedRows Rows(int rows) => new(AccountsDbContext.TablePrefix, "platform_account_user", rows);

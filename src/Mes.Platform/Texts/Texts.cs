@@ -63,7 +63,7 @@ internal sealed partial class Texts : ITexts
     }
 
     private string Fill(string text, IReadOnlyDictionary<string, object?> data, CultureInfo culture, string? site) =>
-        Hole().Replace(text, hole => data.TryGetValue(hole.Groups[1].Value, out var value) ? Isolate(Show(value, culture, site), culture) : hole.Value);
+        Hole().Replace(Plural.Choose(text, data, culture, value => Isolate(Show(value, culture, site), culture)), hole => data.TryGetValue(hole.Groups[1].Value, out var value) ? Isolate(Show(value, culture, site), culture) : hole.Value);
 
     /// <summary>A code such as CHAS-10 keeps its own direction inside a sentence that is read from right to left (first strong isolate … pop directional isolate).</summary>
     private static string Isolate(string value, CultureInfo culture) =>

@@ -11,10 +11,12 @@ public sealed class TextsTests : IDisposable
 
     public TextsTests()
     {
-        Write("Orders/en.json", "en", ("Late", "Order {Number} is late."), ("OnlyEnglish", "Only here"), ("Due", "Due {At}"), ("Sum", "{Value}"));
+        Write("Orders/en.json", "en", ("Late", "Order {Number} is late."), ("OnlyEnglish", "Only here"), ("Due", "Due {At}"), ("Sum", "{Value}"),
+            ("Found", "{Count, plural, one {# entry} other {# entries}} of {Name}"));
         Write("Orders/zh-Hans.json", "zh-Hans", ("Late", "订单 {Number} 已延迟。"));
         Write("Orders/de.json", "de", ("Late", "Auftrag {Number} ist spät."));
-        Write("Orders/ar.json", "ar", ("Late", "تأخر {Number}."));
+        Write("Orders/ar.json", "ar", ("Late", "تأخر {Number}."),
+            ("Found", "{Count, plural, zero {لا مدخلات} one {مدخل واحد} two {مدخلان} few {# مدخلات} many {# مدخلًا} other {# مدخل}}"));
         Write("_sites/hamburg/Orders/de.json", "de", ("Late", "Auftrag {Number} hat Verzug."));
     }
 
@@ -53,6 +55,18 @@ public sealed class TextsTests : IDisposable
         Get("Orders:Sum", "de", null, ("Value", 1234.5m)).ShouldBe("1.234,5");
         Get("Orders:Sum", "en", null, ("Value", 1234.5m)).ShouldBe("1,234.5");
     }
+
+    [Theory]
+    [InlineData("en", 0, "0 entries of P")]
+    [InlineData("en", 1, "1 entry of P")]
+    [InlineData("en", 1200, "1200 entries of P")]
+    [InlineData("ar", 0, "لا مدخلات")]
+    [InlineData("ar", 2, "مدخلان")]
+    [InlineData("ar", 7, "\u20687\u2069 مدخلات")]
+    [InlineData("ar", 42, "\u206842\u2069 مدخلًا")]
+    [InlineData("ar", 101, "\u2068101\u2069 مدخل")]
+    public void A_word_takes_the_form_that_its_number_asks_for(string culture, int count, string expected) =>
+        Get("Orders:Found", culture, null, ("Count", count), ("Name", "P")).ShouldBe(expected);
 
     [Fact]
     public void A_code_inside_a_right_to_left_sentence_keeps_its_own_direction()

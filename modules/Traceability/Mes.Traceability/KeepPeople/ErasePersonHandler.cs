@@ -4,36 +4,67 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
+/// <summary>Erases piece by piece, a transaction each; the key between pseudonym and name goes with the last, so that what was cancelled can be gone on with.</summary>
 internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext call, KnownPeople known, IPeople people, ILiveNotices live) : IHandler<ErasePerson, ErasedPerson>
 {
     /// <summary>Outside the record the name stands in clear, so that lists need no second read. None of those rows is hashed; nothing but the name changes.</summary>
     public async Task<ErasedPerson> HandleAsync(ErasePerson useCase, CancellationToken ct)
     {
         var name = useCase.Name?.Trim() ?? "";
+        await people.CheckAsync(name, ct);
         var names = await people.NamesAsync(name, ct);
         var pseudonyms = await db.People.AsNoTracking().Where(p => names.Contains(p.Name)).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
-        if (name.Length == 0 || (pseudonyms.Count == 0 && (await people.FindAsync(name, ct)).Count == 0))
+        var (act, after) = await ActAsync(useCase.After, names, pseudonyms, ct);
+        var step = name.Length == 0 ? throw Unknown(useCase.Name) : await people.EraseAsync(name, act.Pseudonym, useCase.InTexts, after, ct);
+        var rows = step.Rows.Where(r => IsReplaced(r.How, useCase.InTexts)).Sum(r => r.Rows);
+        act.Replace(rows, call.UtcNow);
+        if (step.Next is null)
         {
-            throw MesException.NotFound(TraceabilityErrors.PersonUnknown, ("Name", name));
+            await EndAsync(names, act, pseudonyms, ct);
         }
 
-        if (pseudonyms.Count == 0)
+        live.Changed(KeepingTopic.Name);
+        return new ErasedPerson(
+            pseudonyms.Count > 0 ? pseudonyms : [act.Pseudonym], rows, [.. PersonPlaces.Of(step)], step.Next is null ? null : $"{act.Id:N}.{step.Next}", step.Done, step.Total);
+    }
+
+    /// <summary>One act for all pieces of an erasure.</summary>
+    private async Task<(KeepingAct Act, string? After)> ActAsync(string? cursor, IReadOnlyList<string> names, List<string> pseudonyms, CancellationToken ct)
+    {
+        if (cursor is null)
         {
-            pseudonyms.Add(Person.NewPseudonym());
+            var pseudonym = pseudonyms.Count > 0 ? pseudonyms[0] : Person.NewPseudonym();
+            var act = new KeepingAct(Ids.New(), KeepingKind.ErasureBegun, call.UtcNow, By(names, pseudonym)).Of(pseudonym);
+            db.KeepingActs.Add(act);
+            return (act, null);
+        }
+
+        var parts = cursor.Split('.', 2);
+        return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var id)
+            && await db.KeepingActs.FirstOrDefaultAsync(a => a.Id == id && a.Kind == KeepingKind.ErasureBegun, ct) is { } begun
+            ? (begun, parts[1]) : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
+    }
+
+    private async Task EndAsync(IReadOnlyList<string> names, KeepingAct act, List<string> pseudonyms, CancellationToken ct)
+    {
+        if (pseudonyms.Count == 0 && act.Replaced == 0)
+        {
+            throw Unknown(names[0]);
         }
 
         await db.People.Where(p => names.Contains(p.Name)).ExecuteDeleteAsync(ct);
-        var replaced = await people.EraseAsync(name, pseudonyms[0], ct);
         foreach (var called in names)
         {
             known.Forget(call.Site, called);
         }
 
-        var rows = replaced.Sum(r => r.Rows);
-        db.KeepingActs.Add(new KeepingAct(Ids.New(), KeepingKind.Erasure, call.UtcNow, By(names, pseudonyms[0])).Erased(pseudonyms[0], rows));
-        live.Changed(KeepingTopic.Name);
-        return new ErasedPerson(pseudonyms, rows, [.. replaced.Select(r => new PersonPlace(r.Part, r.Place, r.Rows))]);
+        act.End();
     }
+
+    private static MesException Unknown(string? name) => MesException.NotFound(TraceabilityErrors.PersonUnknown, ("Name", name));
+
+    private static bool IsReplaced(PersonMention how, bool inTexts) =>
+        how is PersonMention.Name or PersonMention.Quoted or PersonMention.Subject || (inTexts && how == PersonMention.Words);
 
     /// <summary>Whoever erases themselves is gone too.</summary>
     private string By(IEnumerable<string> names, string pseudonym) =>
@@ -53,8 +84,25 @@ internal sealed class FindPersonHandler(TraceabilityDbContext db, IPeople people
         var name = useCase.Name?.Trim() ?? "";
         var names = await people.NamesAsync(name, ct);
         var pseudonyms = await db.People.AsNoTracking().Where(p => names.Contains(p.Name)).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
-        var events = pseudonyms.Count == 0 ? 0 : await db.Events.AsNoTracking().CountAsync(e => pseudonyms.Contains(e.Actor), ct);
-        var places = name.Length == 0 ? [] : await people.FindAsync(name, ct);
-        return new FoundPerson(name, pseudonyms, events, [.. places.Select(p => new PersonPlace(p.Part, p.Place, p.Rows))]);
+        var step = name.Length == 0 ? new PeopleStep([], null, 0, 0) : await people.FindAsync(name, pseudonyms, useCase.After, ct);
+        var events = step.Rows.Where(r => r.How == PersonMention.Pseudonym).Sum(r => r.Rows);
+        return new FoundPerson(name, pseudonyms, events, [.. PersonPlaces.Of(step)], step.Next, step.Done, step.Total);
     }
+}
+
+/// <summary>Where a person stands, in the words of the contracts.</summary>
+internal static class PersonPlaces
+{
+    public static IEnumerable<PersonPlace> Of(PeopleStep step) => step.Rows.Where(r => r.How != PersonMention.Pseudonym)
+        .Select(r => new PersonPlace(r.Part, r.Place, r.Rows, r.How switch
+        {
+            PersonMention.Words => PersonPlaceKind.Text,
+            PersonMention.Document => PersonPlaceKind.Document,
+            PersonMention.Sealed => PersonPlaceKind.Sealed,
+            _ => PersonPlaceKind.Name,
+        }, r.Examples ?? []));
+
+    /// <summary>What several pieces found, each place once.</summary>
+    public static IReadOnlyList<PersonPlace> Merge(IEnumerable<PersonPlace> places) => [.. places.GroupBy(p => (p.Part, p.Place, p.Kind))
+        .Select(g => g.First() with { Rows = g.Sum(p => p.Rows), Examples = [.. g.SelectMany(p => p.Examples).Take(3)] })];
 }

@@ -41,11 +41,16 @@ internal sealed class KeepingAct : SiteEntity
         EndedAt = at;
     }
 
-    public KeepingAct Erased(string pseudonym, int replaced)
+    public KeepingAct Of(string pseudonym)
     {
-        (Pseudonym, Replaced) = (pseudonym, replaced);
+        Pseudonym = pseudonym;
         return this;
     }
+
+    public void Replace(int rows, DateTime at) => (Replaced, EndedAt) = (Replaced + rows, at);
+
+    /// <summary>The person is erased.</summary>
+    public void End() => Kind = KeepingKind.Erasure;
 
     public KeepingActRow Show() => new(Kind, At, EndedAt, By, Units, Lots, Contents, Pseudonym, Replaced);
 }

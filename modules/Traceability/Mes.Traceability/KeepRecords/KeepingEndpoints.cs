@@ -15,7 +15,7 @@ internal static class KeepingEndpoints
             .WithName("PruneRecords").WithSummary("Lets go what has outlived its retention.");
         endpoints.MapGet("/retention/acts", (ApiCall call, int? take) => call.RunAsync(new ListKeepingActs(take ?? 50)))
             .WithName("ListKeepingActs").WithSummary("What was let go, and who was erased, by whom.");
-        endpoints.MapGet("/people/{name}", (ApiCall call, string name) => call.RunAsync(new FindPerson(name)))
+        endpoints.MapGet("/people/{name}", (ApiCall call, string name, string? after) => call.RunAsync(new FindPerson(name, after)))
             .WithName("FindPerson").WithSummary("Where a person stands: what erasing would touch.");
         endpoints.MapGet("/people", (ApiCall call) => call.RunAsync(new ListPeople()))
             .WithName("ListPeople").WithSummary("People whose pseudonyms stand in the record.");
