@@ -23,7 +23,7 @@ internal sealed class PluginManager(
     private readonly ConcurrentDictionary<string, PluginEntry> _plugins = new();
     private readonly IReadOnlyList<Assembly> _shared = [typeof(IMesPlugin).Assembly, typeof(PluginDbContext).Assembly, typeof(DbContext).Assembly, typeof(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId).Assembly, .. graph.Modules.Select(m => m.Contracts.GetType().Assembly)];
     private readonly Lock _taking = new();
-    private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly Wake _changed = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationToken _ending;
@@ -134,6 +134,7 @@ internal sealed class PluginManager(
 
     private async Task FollowChangesAsync(CancellationToken ct)
     {
+        _changed.Set();
         for (var first = true; ; first = false)
         {
             await _changed.WaitAsync(ct);
@@ -268,27 +269,15 @@ internal sealed class PluginManager(
     {
         if (on)
         {
-            sites.Changed += Signal;
-            ledger.Changed += Signal;
+            sites.Changed += _changed.Set;
+            ledger.Changed += _changed.Set;
             runtime.Began += Watch;
             return;
         }
 
-        sites.Changed -= Signal;
-        ledger.Changed -= Signal;
+        sites.Changed -= _changed.Set;
+        ledger.Changed -= _changed.Set;
         runtime.Began -= Watch;
-    }
-
-    private void Signal()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Set already: the switches will be looked at anyway.
-        }
     }
 
     private void Watch(PluginActivation activation, PluginPlace place)

@@ -7,7 +7,7 @@ internal sealed class DeviceRunner(
 {
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly SemaphoreSlim _look = new(0, 1);
+    private readonly Wake _look = new();
     private readonly Backoff _backoff = new(options.FirstRetry, options.LongestRetry);
     private IDevice? _open;
     private Task _running = Task.CompletedTask;
@@ -38,21 +38,7 @@ internal sealed class DeviceRunner(
         }
     }
 
-    public void StateChanged()
-    {
-        try
-        {
-            _look.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It will be looked at anyway.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Said after the device was taken away.
-        }
-    }
+    public void StateChanged() => _look.Set();
 
     /// <summary>Calls into the open device, one call at a time.</summary>
     /// <exception cref="DeviceException">It is not open, refuses, or does not answer in time.</exception>
@@ -78,7 +64,6 @@ internal sealed class DeviceRunner(
     {
         await _end.CancelAsync();
         await _running;
-        _look.Dispose();
     }
 
     private async Task RunAsync()
@@ -121,7 +106,7 @@ internal sealed class DeviceRunner(
             }
 
             Set(health.State, health.Reason);
-            await _look.WaitAsync(options.HealthEvery, ct);
+            await _look.WaitAsync(options.HealthEvery, TimeProvider.System, ct);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PluginEventPump(
     /// <summary>A batch that takes longer is written down as far as it has come.</summary>
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(20);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _more = new(1, 1);
+    private readonly Wake _more = new();
     private Task _loop = Task.CompletedTask;
 
     public PluginActivation Owner => activation;
@@ -26,30 +26,20 @@ internal sealed class PluginEventPump(
 
     public void Start()
     {
-        signal.More += Wake;
+        signal.More += Look;
         _loop = Task.Run(LoopAsync);
     }
 
     /// <summary>When nothing is being delivered any more.</summary>
     public async Task StopAsync()
     {
-        signal.More -= Wake;
+        signal.More -= Look;
         await _stopping.CancelAsync();
         await _loop;
     }
 
     /// <summary>Looks at once, for example because somebody wants a parked event delivered again.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _more.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It will look anyway.
-        }
-    }
+    public void Look() => _more.Set();
 
     private async Task LoopAsync()
     {
@@ -59,7 +49,7 @@ internal sealed class PluginEventPump(
             {
                 if (!await store.HoldAsync(_stopping.Token) || !await OnceAsync(_stopping.Token))
                 {
-                    await _more.WaitAsync(TimeSpan.FromSeconds(1), _stopping.Token);
+                    await _more.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System, _stopping.Token);
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

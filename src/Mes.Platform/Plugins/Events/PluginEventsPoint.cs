@@ -46,7 +46,7 @@ internal sealed class PluginEventsPoint(
     {
         if (_pumps.TryGetValue((plugin, site), out var pump))
         {
-            pump.Wake();
+            pump.Look();
         }
     }
 
