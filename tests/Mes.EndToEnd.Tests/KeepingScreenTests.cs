@@ -1,6 +1,8 @@
+using System.Threading.Channels;
 using Mes.Equipment.Contracts;
 using Mes.Orders.Contracts;
 using Mes.Platform.Data;
+using Mes.Platform.People;
 using Mes.Platform.Security.Accounts;
 using Mes.Routing.Contracts;
 using Mes.Traceability.Contracts;
@@ -73,6 +75,70 @@ public sealed class KeepingScreenTests(Chromium chromium)
         await quality.GoAsync("/sites/wuhu/traceability/keeping");
         await quality.SeesAsync(".mes-state-error");
         await Assertions.Expect(quality.Page.Locator("[data-erasable]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A plant of millions of rows: the erasure goes on behind the page, is cancelled between two pieces, and is gone on with on another host.</summary>
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_erasure_is_cancelled_between_pieces_says_so_and_is_gone_on_with_after_a_restart(string culture, string theme)
+    {
+        var pieces = new Pieces();
+        await using var plant = await Plant.StartAsync(Slowly(pieces));
+        var car = await LeaverAsync(plant);
+        await plant.App.RunAsync(new DefineUser(Leaver, "Leaver") { Disabled = true }, site: null);
+        await using var person = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        await person.SignInAsync("administrator");
+        await person.GoAsync("/sites/wuhu/traceability/keeping");
+        pieces.Allow(1);
+        await EraseAsync(person);
+        await person.SeesAsync("[data-part=erasure][data-state=Running]");
+        await Assertions.Expect(person.Page.Locator($"[data-erasable='{Leaver}'] [data-action=erase]")).ToBeDisabledAsync();
+        await person.ShootAsync($"erasing.{theme}.{culture}");
+        (await Accessibility.BarriersAsync(person.Page)).ShouldBeEmpty();
+        pieces.Allow(2);
+        await person.Page.Locator("[data-action=cancel-erasure]").ClickAsync();
+        await person.SeesAsync("[data-part=erasure][data-state=Cancelled]");
+        await person.SeesAsync("[data-act=ErasureBegun]");
+        await person.ShootAsync($"erasure-cancelled.{theme}.{culture}");
+        (await plant.AskAsync(new GetRecord(car))).Items.ShouldContain(e => e.Actor == Leaver, "the key is there until the end");
+
+        await plant.RestartAsync();
+        await using var after = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        await after.SignInAsync("administrator");
+        await after.GoAsync("/sites/wuhu/traceability/keeping");
+        await after.SeesAsync($"[data-erasable='{Leaver}'] .mes-chip");
+        await EraseAsync(after);
+        await after.SeesAsync("[data-act=Erasure]");
+        await Assertions.Expect(after.Page.Locator($"[data-erasable='{Leaver}']")).ToHaveCountAsync(0);
+        await Assertions.Expect(after.Page.Locator("[data-act]")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Few rows a piece, and as many pieces as are allowed.</summary>
+    private static MesAppOptions Slowly(Pieces pieces) => new()
+    {
+        Services = services => services.AddSingleton(new PeoplePace(20, 40)).AddScoped<IPersonalData>(_ => pieces),
+    };
+
+    private static async Task EraseAsync(Person person)
+    {
+        await person.Page.Locator($"[data-erasable='{Leaver}'] [data-action=erase]").ClickAsync();
+        await person.Page.Locator("[data-action=erase-now]").ClickAsync();
+    }
+
+    /// <summary>Each piece of an erasure asks first whether the person may be erased, and waits here.</summary>
+    private sealed class Pieces : IPersonalData
+    {
+        private readonly Channel<int> _allowed = Channel.CreateUnbounded<int>();
+
+        public Task CheckAsync(string name, CancellationToken ct) => _allowed.Reader.ReadAsync(ct).AsTask();
+
+        public void Allow(int more)
+        {
+            for (var i = 0; i < more; i++)
+            {
+                _allowed.Writer.TryWrite(i);
+            }
+        }
     }
 
     private static async Task StartAsync(Person person)

@@ -55,14 +55,7 @@ public class ErasureTests
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Piece_by_piece_and_after_a_break_the_same_is_found_and_nothing_is_left(TestDatabase database)
     {
-        await using var app = await MesApp.StartAsync(database, new MesAppOptions
-        {
-            Services = services =>
-            {
-                services.AddHandlers(typeof(TraceApp).Assembly);
-                services.AddScoped<IUnitRoute, KnownRoutes>().AddSingleton(new PeoplePace(2, 3));
-            },
-        });
+        await using var app = await InPiecesAsync(database);
         var me = MesApp.As("administrator,wang.li");
         var name = me.Actor.Name;
         await app.RunAsync(new DefineUser(name, Shown) { Badge = "B-77", Disabled = true }, site: null);
@@ -76,15 +69,48 @@ public class ErasureTests
         broken.Next.ShouldNotBeNull();
         (await app.RunAsync(new GetRecord(unit.Serial))).Items.ShouldContain(e => e.Actor == name, "the key is there until the end");
         (await app.RunAsync(new ListKeepingActs()))[0].Kind.ShouldBe(KeepingKind.ErasureBegun);
-        (await Should.ThrowAsync<MesException>(() => app.RunAsync(new ErasePerson(name, After: "nonsense")))).Error.Code.ShouldBe(TraceabilityErrors.CursorInvalid);
+        (await app.RunAsync(new ListPeople())).Single(p => p.Name == name).ErasureBegun.ShouldNotBeNull();
+        await RefusedAsync(app, new ErasePerson(name, After: "nonsense"), TraceabilityErrors.CursorInvalid);
+        await RefusedAsync(app, new ErasePerson("somebody.else", After: broken.Next), TraceabilityErrors.CursorInvalid);
         var pieces = await PiecesAsync<ErasedPerson>(async after => await app.RunAsync(new ErasePerson(name, After: after)), p => p.Next);
 
         pieces.ShouldAllBe(p => p.Pseudonyms[0] == broken.Pseudonyms[0]);
         (broken.Replaced + pieces.Sum(p => p.Replaced)).ShouldBeGreaterThanOrEqualTo(there);
         (await TablesAsync(app, "wang")).Except(GoByThemselves).ShouldBeEmpty();
         (await app.RunAsync(new VerifyRecord())).Faults.ShouldBeEmpty();
-        var act = (await app.RunAsync(new ListKeepingActs()))[0];
-        (act.Kind, act.Replaced).ShouldBe((KeepingKind.Erasure, pieces.Sum(p => p.Replaced)));
+        var act = (await app.RunAsync(new ListKeepingActs())).ShouldHaveSingleItem("what was gone on with is one act");
+        (act.Kind, act.Replaced).ShouldBe((KeepingKind.Erasure, broken.Replaced + pieces.Sum(p => p.Replaced)));
+    }
+
+    /// <summary>Whose erasure was broken off is listed, also when the record does not know the person: nobody else remembers the name.</summary>
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_person_outside_the_record_whose_erasure_was_broken_off_is_listed_and_keeps_the_pseudonym(TestDatabase database)
+    {
+        await using var app = await InPiecesAsync(database);
+        var me = MesApp.As("administrator,zhao.min");
+        var name = me.Actor.Name;
+        await app.RunAsync(new DefineUser(name, "Zhao Min") { Disabled = true }, site: null);
+        await app.UseCases.RunAsync(new ReceiveLot("P-X", "L-1", 1, "STORE"), me);
+        (await app.RunAsync(new ListPeople())).ShouldNotContain(p => p.Name == name);
+        var piece = await app.RunAsync(new ErasePerson(name));
+        while (piece.Replaced == 0)
+        {
+            piece = await app.RunAsync(new ErasePerson(name, After: piece.Next));
+        }
+
+        piece.Next.ShouldNotBeNull();
+        var listed = (await app.RunAsync(new ListPeople())).Single(p => p.Name == name);
+        (listed.Pseudonym, listed.ErasureBegun is not null).ShouldBe((piece.Pseudonyms[0], true));
+        await PiecesAsync<ErasedPerson>(async after => await app.RunAsync(new ErasePerson(name, After: after)), p => p.Next);
+
+        (await app.RunAsync(new GetLot("P-X", "L-1"))).Moves[0].By.ShouldBe(listed.Pseudonym);
+        (await app.RunAsync(new ListPeople())).ShouldNotContain(p => p.Name == name);
+        (await TablesAsync(app, "zhao")).Except(GoByThemselves).ShouldBeEmpty();
+        var acts = await app.RunAsync(new ListKeepingActs());
+        (await Should.ThrowAsync<MesException>(() => PiecesAsync<ErasedPerson>(async after => await app.RunAsync(new ErasePerson("nobody.here", After: after)), p => p.Next)))
+            .Error.Code.ShouldBe(TraceabilityErrors.PersonUnknown);
+        (await app.RunAsync(new ListKeepingActs())).Count.ShouldBe(acts.Count, "nothing was begun for a name that nobody has");
     }
 
     [Theory]
@@ -141,6 +167,19 @@ public class ErasureTests
         (await app.ExecuteAsync("UPDATE acme_check_visit SET Id = Id WHERE Note LIKE 'by person/%'")).ShouldBe(1);
         (await app.ExecuteAsync("UPDATE acme_checked SET Id = Id WHERE CheckedBy = 'wang.li'")).ShouldBe(1, "no table of a plugin: nobody knows whose it is");
     }
+
+    /// <summary>An app that looks at a few rows a call.</summary>
+    private static Task<MesApp> InPiecesAsync(TestDatabase database) => MesApp.StartAsync(database, new MesAppOptions
+    {
+        Services = services =>
+        {
+            services.AddHandlers(typeof(TraceApp).Assembly);
+            services.AddScoped<IUnitRoute, KnownRoutes>().AddSingleton(new PeoplePace(2, 3));
+        },
+    });
+
+    private static async Task RefusedAsync(MesApp app, ErasePerson erase, string code) =>
+        (await Should.ThrowAsync<MesException>(() => app.RunAsync(erase))).Error.Code.ShouldBe(code);
 
     private static async Task<List<T>> PiecesAsync<T>(Func<string?, Task<T>> ask, Func<T, string?> next)
     {

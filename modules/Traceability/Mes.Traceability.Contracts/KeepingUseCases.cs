@@ -2,9 +2,9 @@ namespace Mes.Traceability.Contracts;
 
 /// <summary>Erases a person: the key between the pseudonym in the record and the name is destroyed, and the name is replaced by the pseudonym wherever any module or the platform keeps it, at this site and in what belongs to no site: rows, audit trail, the account that is shut. Every chain stays whole. It can't be undone.</summary>
 /// <remarks>
-/// A call does a bounded piece, in a transaction of its own, and says where to go on; the key and the account go with the last. What was not gone on with can be begun again.
+/// A call does a bounded piece, in a transaction of its own, and says where to go on; the key and the account go with the last. What was not gone on with stands in <see cref="ListPeople"/> and can be begun again: with the same pseudonym, as the same act.
 /// Not touched: texts that a hash covers, longer texts of the product and of plugins, log files, backups, uploaded files; messages and idempotent answers go by themselves after the days of the setting <c>Platform.KeepMessagesDays</c>.
-/// Refused with <see cref="TraceabilityErrors.PersonUnknown"/>, <see cref="TraceabilityErrors.CursorInvalid"/>, and with <c>Platform:Person.AccountOpen</c> while the person can still sign in.
+/// Refused with <see cref="TraceabilityErrors.PersonUnknown"/>, <see cref="TraceabilityErrors.CursorInvalid"/>, <c>Platform:Person.CursorInvalid</c>, and with <c>Platform:Person.AccountOpen</c> while the person can still sign in.
 /// </remarks>
 /// <param name="Name">Sign-in name, as it stands in the record.</param>
 /// <param name="InTexts">Whether the name is replaced in words that people wrote too (<see cref="PersonPlaceKind.Text"/>).</param>
@@ -61,7 +61,7 @@ public enum PersonPlaceKind
 /// <param name="Examples">Of texts, what stands around the name; at most 3.</param>
 public sealed record PersonPlace(string Part, string Place, int Rows, PersonPlaceKind Kind, IReadOnlyList<string> Examples);
 
-/// <summary>Lists the people whose pseudonyms stand in the site's record, by name.</summary>
+/// <summary>Lists the people whose pseudonyms stand in the site's record, or whose erasure was begun, by name.</summary>
 [Requires(TraceabilityPermissions.Keep)]
 public sealed record ListPeople : IQuery<IReadOnlyList<RecordedPerson>>;
 
@@ -69,7 +69,8 @@ public sealed record ListPeople : IQuery<IReadOnlyList<RecordedPerson>>;
 /// <param name="Name">Sign-in name.</param>
 /// <param name="Pseudonym">What stands in the record.</param>
 /// <param name="Since">Since when, UTC.</param>
-public sealed record RecordedPerson(string Name, string Pseudonym, DateTime Since);
+/// <param name="ErasureBegun">When an erasure was begun that has not ended, UTC; null: none was.</param>
+public sealed record RecordedPerson(string Name, string Pseudonym, DateTime Since, DateTime? ErasureBegun);
 
 /// <summary>A kind of data with a time of its own to be kept.</summary>
 public enum RetentionClass

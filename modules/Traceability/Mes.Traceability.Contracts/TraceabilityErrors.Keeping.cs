@@ -30,6 +30,9 @@ public static partial class TraceabilityErrors
     /// <summary>404: nobody of that name stands in the site's record. <c>Name</c>.</summary>
     public const string PersonUnknown = "Traceability:PersonUnknown";
 
+    /// <summary>409: another person is being erased at the site. <c>Name</c>.</summary>
+    public const string ErasureRunning = "Traceability:ErasureRunning";
+
     /// <summary>404: there is no such label. <c>Symbology</c>, <c>Known</c>.</summary>
     public const string SymbologyUnknown = "Traceability:SymbologyUnknown";
 

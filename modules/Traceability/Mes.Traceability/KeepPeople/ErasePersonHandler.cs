@@ -10,48 +10,49 @@ internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext 
     /// <summary>Outside the record the name stands in clear, so that lists need no second read. None of those rows is hashed; nothing but the name changes.</summary>
     public async Task<ErasedPerson> HandleAsync(ErasePerson useCase, CancellationToken ct)
     {
-        var name = useCase.Name?.Trim() ?? "";
-        await people.CheckAsync(name, ct);
+        var name = useCase.Name?.Trim() is { Length: > 0 } given ? given : throw Unknown(useCase.Name);
         var names = await people.NamesAsync(name, ct);
         var pseudonyms = await db.People.AsNoTracking().Where(p => names.Contains(p.Name)).OrderBy(p => p.Id).Select(p => p.Pseudonym).ToListAsync(ct);
-        var (act, after) = await ActAsync(useCase.After, names, pseudonyms, ct);
-        var step = name.Length == 0 ? throw Unknown(useCase.Name) : await people.EraseAsync(name, act.Pseudonym, useCase.InTexts, after, ct);
+        var key = pseudonyms.Count > 0 ? null : new Person(name, null, call.UtcNow);
+        var (act, after) = await ActAsync(useCase.After, pseudonyms, ct);
+        var pseudonym = act?.Pseudonym ?? key?.Pseudonym ?? pseudonyms[0];
+        var step = await people.EraseAsync(name, pseudonym, useCase.InTexts, after, ct);
         var rows = step.Rows.Where(r => IsReplaced(r.How, useCase.InTexts)).Sum(r => r.Rows);
-        act.Replace(rows, call.UtcNow);
+        act ??= pseudonyms.Count > 0 || step.Rows.Count > 0 ? Begin(names, pseudonym) : null;
+        act?.Replace(rows, call.UtcNow);
         if (step.Next is null)
         {
-            await EndAsync(names, act, pseudonyms, ct);
+            await EndAsync(names, act ?? throw Unknown(name), ct);
+        }
+        else if (act is not null && key is not null)
+        {
+            // Until the end everybody can see whose erasure was begun, and going on puts the same pseudonym everywhere.
+            db.People.Add(key);
         }
 
         live.Changed(KeepingTopic.Name);
         return new ErasedPerson(
-            pseudonyms.Count > 0 ? pseudonyms : [act.Pseudonym], rows, [.. PersonPlaces.Of(step)], step.Next is null ? null : $"{act.Id:N}.{step.Next}", step.Done, step.Total);
+            pseudonyms.Count > 0 ? pseudonyms : [pseudonym], rows, [.. PersonPlaces.Of(step)], step.Next is null ? null : $"{act?.Id:N}.{step.Next}", step.Done, step.Total);
     }
 
-    /// <summary>One act for all pieces of an erasure.</summary>
-    private async Task<(KeepingAct Act, string? After)> ActAsync(string? cursor, IReadOnlyList<string> names, List<string> pseudonyms, CancellationToken ct)
+    /// <summary>One act for all pieces of a person's erasure, also when it is begun again; null: nothing was found yet. Where to go on is good for this person only.</summary>
+    private async Task<(KeepingAct? Act, string? After)> ActAsync(string? cursor, List<string> pseudonyms, CancellationToken ct)
     {
-        if (cursor is null)
-        {
-            var pseudonym = pseudonyms.Count > 0 ? pseudonyms[0] : Person.NewPseudonym();
-            var act = new KeepingAct(Ids.New(), KeepingKind.ErasureBegun, call.UtcNow, By(names, pseudonym)).Of(pseudonym);
-            db.KeepingActs.Add(act);
-            return (act, null);
-        }
-
-        var parts = cursor.Split('.', 2);
-        return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var id)
-            && await db.KeepingActs.FirstOrDefaultAsync(a => a.Id == id && a.Kind == KeepingKind.ErasureBegun, ct) is { } begun
-            ? (begun, parts[1]) : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
+        var begun = await db.KeepingActs.OrderBy(a => a.Id).FirstOrDefaultAsync(a => a.Kind == KeepingKind.ErasureBegun && pseudonyms.Contains(a.Pseudonym), ct);
+        return cursor is null ? (begun, null)
+            : cursor.Split('.', 2) is [var act, var after] && act == $"{begun?.Id:N}" ? (begun, after)
+            : throw MesException.Invalid(TraceabilityErrors.CursorInvalid);
     }
 
-    private async Task EndAsync(IReadOnlyList<string> names, KeepingAct act, List<string> pseudonyms, CancellationToken ct)
+    private KeepingAct Begin(IReadOnlyList<string> names, string pseudonym)
     {
-        if (pseudonyms.Count == 0 && act.Replaced == 0)
-        {
-            throw Unknown(names[0]);
-        }
+        var act = new KeepingAct(Ids.New(), KeepingKind.ErasureBegun, call.UtcNow, By(names, pseudonym)).Of(pseudonym);
+        db.KeepingActs.Add(act);
+        return act;
+    }
 
+    private async Task EndAsync(IReadOnlyList<string> names, KeepingAct act, CancellationToken ct)
+    {
         await db.People.Where(p => names.Contains(p.Name)).ExecuteDeleteAsync(ct);
         foreach (var called in names)
         {
@@ -73,8 +74,12 @@ internal sealed class ErasePersonHandler(TraceabilityDbContext db, ICallContext 
 
 internal sealed class ListPeopleHandler(TraceabilityDbContext db) : IHandler<ListPeople, IReadOnlyList<RecordedPerson>>
 {
-    public async Task<IReadOnlyList<RecordedPerson>> HandleAsync(ListPeople useCase, CancellationToken ct) => await db.People.AsNoTracking()
-        .OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new RecordedPerson(p.Name, p.Pseudonym, p.Since)).ToListAsync(ct);
+    public async Task<IReadOnlyList<RecordedPerson>> HandleAsync(ListPeople useCase, CancellationToken ct)
+    {
+        var begun = (await db.KeepingActs.AsNoTracking().Where(a => a.Kind == KeepingKind.ErasureBegun).ToListAsync(ct)).ToLookup(a => a.Pseudonym, a => (DateTime?)a.At);
+        var people = await db.People.AsNoTracking().OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(ct);
+        return [.. people.Select(p => new RecordedPerson(p.Name, p.Pseudonym, p.Since, begun[p.Pseudonym].FirstOrDefault()))];
+    }
 }
 
 internal sealed class FindPersonHandler(TraceabilityDbContext db, IPeople people) : IHandler<FindPerson, FoundPerson>

@@ -5,17 +5,35 @@ namespace Mes.Traceability;
 /// <summary>Erasures that take longer than one piece.</summary>
 internal sealed class ErasureRuns(IUseCases useCases, TimeProvider time, ILogger<ErasureRuns> log) : SiteRuns<ErasureRun>(log)
 {
-    /// <summary>Goes on with an erasure whose first piece is done.</summary>
+    /// <summary>Does the first piece at once, so that whoever asks hears a refusal, and goes on by itself where there is more.</summary>
     /// <param name="caller">Whose run it is; with a site.</param>
-    /// <param name="command">What was asked for.</param>
-    /// <param name="first">What the first piece did; it has a next one.</param>
-    public void GoOn(Caller caller, ErasePerson command, ErasedPerson first) =>
-        Begin(caller, new ErasureRun(command, first, caller.Actor.Name, time.GetUtcNow().UtcDateTime));
+    /// <param name="command">What is asked for.</param>
+    /// <param name="ct">Cancels the first piece.</param>
+    /// <exception cref="MesException">Whatever refuses the command, and <see cref="TraceabilityErrors.ErasureRunning"/>.</exception>
+    public async Task<ErasedPerson> StartAsync(Caller caller, ErasePerson command, CancellationToken ct)
+    {
+        ThrowIfRunning(caller);
+        var first = await Task.Run(() => useCases.RunAsync(command, caller, ct), ct);
+        if (first.Next is not null && !Begin(caller, new ErasureRun(command, first, caller.Actor.Name, time.GetUtcNow().UtcDateTime)))
+        {
+            ThrowIfRunning(caller);
+        }
+
+        return first;
+    }
 
     protected override async Task<bool> StepAsync(ErasureRun run, Caller caller)
     {
         run.Add(await useCases.RunAsync(run.Command with { After = run.Last.Next }, caller, run.Cancelled));
         return run.Last.Next is not null;
+    }
+
+    private void ThrowIfRunning(Caller caller)
+    {
+        if (At(caller.Site!) is { IsRunning: true } other)
+        {
+            throw MesException.Refused(TraceabilityErrors.ErasureRunning, ("Name", other.Command.Name));
+        }
     }
 }
 

@@ -25,12 +25,16 @@ internal abstract class SiteRuns<TRun>(ILogger log) : IDisposable where TRun : S
     }
 
     /// <summary>Begins a run as the caller, unless one is running.</summary>
-    protected void Begin(Caller caller, TRun run)
+    /// <returns>Whether it began.</returns>
+    protected bool Begin(Caller caller, TRun run)
     {
-        if (ReferenceEquals(_runs.AddOrUpdate(caller.Site!, run, (_, old) => old.IsRunning ? old : run), run))
+        if (!ReferenceEquals(_runs.AddOrUpdate(caller.Site!, run, (_, old) => old.IsRunning ? old : run), run))
         {
-            _ = Task.Run(() => RunAsync(run, caller));
+            return false;
         }
+
+        _ = Task.Run(() => RunAsync(run, caller));
+        return true;
     }
 
     /// <summary>A piece of the work.</summary>
@@ -47,27 +51,27 @@ internal abstract class SiteRuns<TRun>(ILogger log) : IDisposable where TRun : S
                 run.Cancelled.ThrowIfCancellationRequested();
             }
 
-            run.End(RetentionRunState.Done);
+            run.End(SiteRunState.Done);
         }
         catch (Exception) when (run.Cancelled.IsCancellationRequested)
         {
-            run.End(RetentionRunState.Cancelled);
+            run.End(SiteRunState.Cancelled);
         }
         catch (MesException refusal)
         {
-            run.End(RetentionRunState.Failed, refusal.Error);
+            run.End(SiteRunState.Failed, refusal.Error);
         }
         catch (Exception e)
         {
             log.LogError(e, "{Run} at {Site} failed.", typeof(TRun).Name, caller.Site);
-            run.End(RetentionRunState.Failed);
+            run.End(SiteRunState.Failed);
         }
 
         Changed?.Invoke(caller.Site!);
     }
 }
 
-internal enum RetentionRunState
+internal enum SiteRunState
 {
     Running,
     Done,
@@ -84,16 +88,16 @@ internal abstract class SiteRun(string by, DateTime startedAt)
 
     public DateTime StartedAt => startedAt;
 
-    public RetentionRunState State { get; private set; }
+    public SiteRunState State { get; private set; }
 
     /// <summary>Why it failed; null: it did not, or nobody knows.</summary>
     public MesError? Error { get; private set; }
 
-    public bool IsRunning => State == RetentionRunState.Running;
+    public bool IsRunning => State == SiteRunState.Running;
 
     public CancellationToken Cancelled => _cancel.Token;
 
     public void Cancel() => _cancel.Cancel();
 
-    public void End(RetentionRunState state, MesError? error = null) => (Error, State) = (error, state);
+    public void End(SiteRunState state, MesError? error = null) => (Error, State) = (error, state);
 }
