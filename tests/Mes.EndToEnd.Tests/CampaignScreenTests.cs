@@ -80,8 +80,11 @@ public sealed class CampaignScreenTests(Chromium chromium)
     private static async Task FiltersAsync(Person person, List<string> cars)
     {
         var rows = person.Page.Locator("[data-part=units] tbody tr");
+        await person.Page.Locator($"[data-unit='{cars[0]}'] input[type=checkbox]").CheckAsync();
+        await Assertions.Expect(person.Page.Locator("[data-action=move]")).ToBeEnabledAsync();
         await person.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = person.Text("Traceability:CampaignState.Remedied"), Exact = true }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await Assertions.Expect(person.Page.Locator("[data-action=move]")).ToBeDisabledAsync();
         await Assertions.Expect(rows).ToHaveAttributeAsync("data-unit", cars[1]);
         await person.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = person.Text("Traceability:Lots.All"), Exact = true }).ClickAsync();
         await person.Page.Locator("[data-filter=place]").SelectOptionAsync("InPlant/CHAS-10");

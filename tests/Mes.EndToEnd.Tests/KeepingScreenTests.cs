@@ -116,7 +116,7 @@ public sealed class KeepingScreenTests(Chromium chromium)
     /// <summary>Few rows a piece, and as many pieces as are allowed.</summary>
     private static MesAppOptions Slowly(Pieces pieces) => new()
     {
-        Services = services => services.AddSingleton(new PeoplePace(20, 40)).AddScoped<IPersonalData>(_ => pieces),
+        Services = services => services.AddSingleton(new PeoplePace(2, 3)).AddScoped<IPersonalData>(_ => pieces),
     };
 
     private static async Task EraseAsync(Person person)

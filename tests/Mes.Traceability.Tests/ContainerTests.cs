@@ -21,6 +21,7 @@ public class ContainerTests
         (await api.PostAsJsonAsync("traceability/containers", new { code = "106141412345678900", kind = "pallet", place = "STORE-1" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "check digit");
         (await api.PostAsJsonAsync("traceability/containers", new { code = pallet, kind = "pallet", place = "STORE-1" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         await app.RunAsync(new AddContainer(box, ContainerKind.Package, "STORE-1"));
+        (await app.RunAsync(new ReadContent(lot))).ShouldBe(new ContentItem(ContentKind.Lot, lot, "P-BRAKE", 10));
         await app.RunAsync(new PackContainer(box, [new(ContentKind.Lot, lot, "P-BRAKE", 10)]));
         await app.RunAsync(new PackContainer(pallet, [new(ContentKind.Container, box), new(ContentKind.Unit, unit.Serial)]));
 
@@ -29,7 +30,6 @@ public class ContainerTests
         (await CodeAsync(new PackContainer(box, [new(ContentKind.Unit, "NOBODY")]))).ShouldBe(TraceabilityErrors.UnitNotFound);
         (await app.RunAsync(new ReadContent(pallet.ToLowerInvariant()))).ShouldBe(new ContentItem(ContentKind.Container, pallet));
         (await app.RunAsync(new ReadContent(unit.Serial))).ShouldBe(new ContentItem(ContentKind.Unit, unit.Serial));
-        (await app.RunAsync(new ReadContent(lot))).ShouldBe(new ContentItem(ContentKind.Lot, lot, "P-BRAKE", 10));
         (await app.RunAsync(new ReadContent($"[)>\u001e06\u001dPP-SEAT\u001dSNEW-1\u001e\u0004"))).ShouldBe(new ContentItem(ContentKind.Component, "NEW-1", "P-SEAT"), "a part that was never built in");
         (await CodeAsync(new ReadContent("NOTHING-AT-ALL"))).ShouldBe(TraceabilityErrors.ContentUnknown);
         (await CodeAsync(new MoveContainer(box, "TRIM-10"))).ShouldBe(TraceabilityErrors.InsideContainer);
@@ -62,12 +62,15 @@ public class ContainerTests
         await app.RunAsync(new ReceiveLot("P-CLIP", "CLIPS-1", 6, "BF-10"));
         app.Time.Advance(TimeSpan.FromMinutes(1));
         await app.RunAsync(new ReceiveLot("P-CLIP", "CLIPS-2", 100, "BF-10"));
+        await app.RunAsync(new AddContainer("BF-BIN", ContainerKind.Package, "BF-10"));
+        await app.RunAsync(new PackContainer("BF-BIN", [new(ContentKind.Lot, "CLIPS-2", "P-CLIP", 50)]));
 
         foreach (var unit in await line.StartedAsync(app, 3))
         {
             (await app.RunAsync(line.Completion(unit.Serial))).Accepted.ShouldBeTrue();
         }
 
+        (await app.RunAsync(new GetContainer("BF-BIN"))).Contents.ShouldHaveSingleItem().Quantity.ShouldBe(42m, "two units took theirs from the bin at the station");
         await app.RunAsync(new ChangeLot("P-CLIP", "CLIPS-2", LotAction.Count, 90));
         await app.RunAsync(new ChangeLot("P-CLIP", "CLIPS-2", LotAction.Scrap, 1));
         var stock = (await app.RunAsync(new GetLineStock("bf-10"))).ToDictionary(r => r.PartNumber);

@@ -49,6 +49,9 @@ public enum ContainerAct
 
     /// <summary>It was taken out of another container.</summary>
     TakenOut,
+
+    /// <summary>Something that lay in it was built in or used up, and lies in it no more.</summary>
+    Used,
 }
 
 /// <summary>Makes a container known.</summary>
@@ -60,7 +63,7 @@ public enum ContainerAct
 public sealed record AddContainer(string Code, ContainerKind Kind, string Place) : ICommand<ContainerRow>;
 
 /// <summary>Puts things in: all of them or none. Containers, and lots that go in as a whole, stand where the container stands from then on.</summary>
-/// <remarks>Of a unit it is a fact in its record, see <see cref="UnitPacked"/>. Refused with <see cref="TraceabilityErrors.ContainerUnknown"/>, <see cref="TraceabilityErrors.AlreadyPacked"/>, <see cref="TraceabilityErrors.ContainerLoop"/>, <see cref="TraceabilityErrors.UnitNotFound"/>, <see cref="TraceabilityErrors.LotUnknown"/>, <see cref="TraceabilityErrors.QuantityInvalid"/>.</remarks>
+/// <remarks>Of a unit it is a fact in its record, see <see cref="UnitPacked"/>. Refused with <see cref="TraceabilityErrors.ContainerUnknown"/>, <see cref="TraceabilityErrors.AlreadyPacked"/>, <see cref="TraceabilityErrors.ContainerLoop"/>, <see cref="TraceabilityErrors.UnitNotFound"/>, <see cref="TraceabilityErrors.AlreadyInstalled"/>, <see cref="TraceabilityErrors.LotUnknown"/>, <see cref="TraceabilityErrors.QuantityInvalid"/>, <see cref="TraceabilityErrors.PackedTooMuch"/>. What is built in or used up later comes out by itself (<see cref="ContainerAct.Used"/>).</remarks>
 /// <param name="Code">The container.</param>
 /// <param name="Items">1 to 500 things.</param>
 [Requires(TraceabilityPermissions.Material)]
@@ -119,7 +122,7 @@ public sealed record ContainerLife(
 /// <param name="Kind">What.</param>
 /// <param name="PartNumber">Of a lot or component; else empty.</param>
 /// <param name="Code">Serial number, lot number or container number.</param>
-/// <param name="Quantity">How much.</param>
+/// <param name="Quantity">How much: what is left while it is in, what was packed afterwards.</param>
 /// <param name="PackedAt">UTC.</param>
 /// <param name="PackedBy">Who.</param>
 /// <param name="UnpackedAt">UTC; null while it is in.</param>
@@ -141,7 +144,7 @@ public sealed record ListContainerEvents(string Code, string? After = null, int 
 /// <param name="By">Who.</param>
 /// <param name="Place">Where it stood afterwards.</param>
 /// <param name="From">Where it stood before, when it was moved; else null.</param>
-/// <param name="Other">The container that it went into or came out of, or that was moved with this one inside; else null.</param>
+/// <param name="Other">The container that it went into or came out of, or that was moved with this one inside; of <see cref="ContainerAct.Used"/>, the unit that took it; else null.</param>
 /// <param name="Item">What went in or came out; else null.</param>
 public sealed record ContainerEventRow(
     int Sequence, ContainerAct Act, DateTime At, string By, string Place, string? From, string? Other, ContentItem? Item);
@@ -157,7 +160,7 @@ public sealed record ListContainerStays(ContentKind Kind, string Code, string? P
 /// <summary>A thing's time in a container.</summary>
 /// <param name="Container">Its number.</param>
 /// <param name="ContainerKind">What kind of container.</param>
-/// <param name="Quantity">How much lay in it.</param>
+/// <param name="Quantity">How much was packed.</param>
 /// <param name="PackedAt">UTC.</param>
 /// <param name="PackedBy">Who.</param>
 /// <param name="UnpackedAt">UTC; null while it is in.</param>

@@ -12,6 +12,9 @@ public static partial class TraceabilityErrors
     /// <summary>409: the thing lies in a container already. <c>Code</c>, <c>Container</c>.</summary>
     public const string AlreadyPacked = "Traceability:AlreadyPacked";
 
+    /// <summary>409: the books have not so much of the lot outside of containers. <c>PartNumber</c>, <c>Lot</c>, <c>Asked</c>, <c>Quantity</c>: on the books, <c>Packed</c>: of that, in containers.</summary>
+    public const string PackedTooMuch = "Traceability:PackedTooMuch";
+
     /// <summary>400: the same thing is named twice in one list. <c>Code</c>.</summary>
     public const string NamedTwice = "Traceability:NamedTwice";
 

@@ -37,9 +37,10 @@ internal sealed record PartReleases(DateOnly Today, string Model, IReadOnlyList<
 /// <param name="Unusable">Those of the scanned lots that are blocked or past their last day.</param>
 /// <param name="Standing">Those of the scanned components that are units of this site and held or scrapped.</param>
 /// <param name="Releases">Releases of the scanned parts; null: none of them is restricted.</param>
+/// <param name="Packed">Whether one of the scanned components may lie in a container. Nothing is refused for that.</param>
 internal sealed record AssemblyFacts(
     string Unit, IReadOnlyList<UnitPosition> Positions, IReadOnlySet<string> Filled, IReadOnlyList<Whereabouts> Elsewhere,
-    IReadOnlyList<UnusableLot>? Unusable = null, IReadOnlyList<StandingComponent>? Standing = null, PartReleases? Releases = null);
+    IReadOnlyList<UnusableLot>? Unusable = null, IReadOnlyList<StandingComponent>? Standing = null, PartReleases? Releases = null, bool Packed = false);
 
 /// <summary>What the check says.</summary>
 internal sealed record AssemblyVerdict(IReadOnlyList<PlacedComponent> Placed, IReadOnlyList<MesError> Refusals);

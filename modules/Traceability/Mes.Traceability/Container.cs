@@ -47,7 +47,7 @@ internal sealed class ContainerEvent : SiteEntity
     /// <summary>Where it stood before, when it was moved; else null.</summary>
     public string? FromPlace { get; init; }
 
-    /// <summary>The container that it went into or came out of, or that was moved with it inside; else null.</summary>
+    /// <summary>The container that it went into or came out of, or that was moved with it inside; of what was used, the unit that took it; else null.</summary>
     public string? Other { get; init; }
 
     /// <summary>What went in or came out; else null.</summary>
@@ -87,7 +87,11 @@ internal sealed class ContainerContent : SiteAggregate
 
     public string Code { get; private set; } = "";
 
+    /// <summary>As it was packed.</summary>
     public decimal Quantity { get; private set; }
+
+    /// <summary>Of a lot, how much of it was used up meanwhile.</summary>
+    public decimal Used { get; private set; }
 
     public string PackedBy { get; private set; } = "";
 
@@ -100,10 +104,23 @@ internal sealed class ContainerContent : SiteAggregate
     /// <summary>The code while it is in, then null: a unique index over it keeps a thing from lying in two containers. Lots may lie in several.</summary>
     public string? ActiveCode { get; private set; }
 
+    /// <summary>What still lies in, while it does.</summary>
+    public decimal Left => Quantity - Used;
+
     /// <summary>The thing itself.</summary>
-    public ContentItem Item => new(Kind, Code, PartNumber.Length > 0 ? PartNumber : null, Quantity);
+    public ContentItem Item => new(Kind, Code, PartNumber.Length > 0 ? PartNumber : null, Left);
 
     public void Unpack(string by, DateTime at) => (UnpackedBy, UnpackedAt, ActiveCode) = (by, at, null);
 
-    public ContentRow Show() => new(Kind, PartNumber, Code, Quantity, PackedAt, PackedBy, UnpackedAt, UnpackedBy);
+    /// <summary>The last piece ends its time here.</summary>
+    public void Use(decimal quantity, string by, DateTime at)
+    {
+        Used += quantity;
+        if (Left <= 0)
+        {
+            Unpack(by, at);
+        }
+    }
+
+    public ContentRow Show() => new(Kind, PartNumber, Code, UnpackedAt is null ? Left : Quantity, PackedAt, PackedBy, UnpackedAt, UnpackedBy);
 }

@@ -68,6 +68,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<FollowedUnits>();
         services.AddScoped<ProbableUnits>();
         services.AddScoped<ContainerDesk>();
+        services.AddScoped<ContainerExits>();
         services.AddScoped<ContainerJourney>();
         services.AddScoped<RetentionDesk>();
         services.AddSingleton<RetentionRuns>();

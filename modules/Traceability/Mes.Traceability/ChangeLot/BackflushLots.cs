@@ -4,7 +4,7 @@ namespace Mes.Traceability;
 
 /// <summary>What a unit takes in leaves its lot, in the same transaction, where the lot was taken in here. Taking it out again puts nothing back: a removed part is returned or scrapped by a decision of its own.</summary>
 /// <remarks>The quantity is counted down by the database, so that two stations at one lot queue for a moment instead of refusing each other; whoever changes the lot by hand meanwhile sees that it moved on.</remarks>
-internal sealed class BackflushLots(TraceabilityDbContext db, ICallContext call, UnitQuantities quantities) : IDomainEventHandler<ComponentInstalled>
+internal sealed class BackflushLots(TraceabilityDbContext db, ICallContext call, UnitQuantities quantities, ContainerExits exits) : IDomainEventHandler<ComponentInstalled>
 {
     public async Task HandleAsync(ComponentInstalled happened, CancellationToken ct)
     {
@@ -21,12 +21,19 @@ internal sealed class BackflushLots(TraceabilityDbContext db, ICallContext call,
 
         var (quantity, unit) = await quantities.OfAsync(db, happened, ct);
         await lot.ExecuteUpdateAsync(s => s.SetProperty(l => l.Quantity, l => l.Quantity - quantity).SetProperty(l => l.Version, l => l.Version + 1), ct);
-        var now = await lot.AsNoTracking().Select(l => new { l.Id, l.Quantity, l.Place }).FirstAsync(ct);
+        var now = await lot.AsNoTracking().Select(l => new
+        {
+            l.Id, l.Quantity, l.Place, Packed = db.Contents.Any(c => c.Code == l.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == l.PartNumber),
+        }).FirstAsync(ct);
         db.Append(new MaterialLotMove
         {
             Site = call.Site, LotId = now.Id, Action = LotAction.Consume, At = call.UtcNow, By = call.Caller.Actor.Name, Quantity = -quantity, Left = now.Quantity,
             Place = now.Place, Other = unit,
         });
+        if (now.Packed)
+        {
+            await exits.UsedAsync(happened.PartNumber, happened.Lot, quantity, now.Quantity, Codes.Normal(happened.Station), unit, ct);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ namespace Mes.Traceability;
 /// Which lot it really was nobody saw: since when the unit stood there is kept too, and a recall looks at every lot that lay there meanwhile.
 /// </remarks>
 internal sealed class BackflushUntraced(
-    TraceabilityDbContext db, ICallContext call, ISettings settings, IAsOrdered ordered, JudgedQuestion judged, IEvents events) : IDomainEventHandler<OperationCompleted>
+    TraceabilityDbContext db, ICallContext call, ISettings settings, IAsOrdered ordered, JudgedQuestion judged, IEvents events, ContainerExits exits) : IDomainEventHandler<OperationCompleted>
 {
     private const string Started = "routing.operation-started";
     private const string Line = "LINE/";
@@ -56,7 +56,11 @@ internal sealed class BackflushUntraced(
     private async Task<string> TakeAsync(string part, decimal quantity, string place, Guid unit, string serial, DateTime since, CancellationToken ct)
     {
         var lots = await db.Lots.AsNoTracking().Where(l => l.PartNumber == part && l.Place == place && l.State == LotState.Free)
-            .OrderBy(l => l.ReceivedAt).ThenBy(l => l.Id).Select(l => new { l.Id, l.Number, l.Quantity }).ToListAsync(ct);
+            .OrderBy(l => l.ReceivedAt).ThenBy(l => l.Id)
+            .Select(l => new
+            {
+                l.Id, l.Number, l.Quantity, Packed = db.Contents.Any(c => c.Code == l.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == part),
+            }).ToListAsync(ct);
         var lot = lots.Find(l => l.Quantity >= quantity) ?? lots.Find(l => l.Quantity > 0) ?? lots.LastOrDefault();
         Guid id;
         decimal left;
@@ -77,6 +81,11 @@ internal sealed class BackflushUntraced(
             Site = call.Site, LotId = id, Action = LotAction.Consume, At = call.UtcNow, By = call.Caller.Actor.Name, Quantity = -quantity, Left = left,
             Place = place, Other = serial, PartNumber = part, UnitId = unit, Since = since,
         });
+        if (lot is { Packed: true })
+        {
+            await exits.UsedAsync(part, lot.Number, quantity, left, place, serial, ct);
+        }
+
         return lot?.Number ?? Line + place;
     }
 

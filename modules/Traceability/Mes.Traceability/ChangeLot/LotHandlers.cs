@@ -37,7 +37,7 @@ internal sealed class ReceiveLotHandler(LotDesk desk) : IHandler<ReceiveLot, Lot
     }
 }
 
-internal sealed class SplitLotHandler(LotDesk desk) : IHandler<SplitLot, LotRow>
+internal sealed class SplitLotHandler(LotDesk desk, ContainerExits exits) : IHandler<SplitLot, LotRow>
 {
     public async Task<LotRow> HandleAsync(SplitLot useCase, CancellationToken ct)
     {
@@ -49,11 +49,12 @@ internal sealed class SplitLotHandler(LotDesk desk) : IHandler<SplitLot, LotRow>
         part.Add(quantity);
         desk.Write(lot, LotAction.Split, -quantity, into: part);
         desk.Write(part, LotAction.Receive, quantity, other: lot.Number);
+        await exits.UsedAsync(lot.PartNumber, lot.Number, quantity, lot.Quantity, null, null, ct);
         return await desk.DoneAsync(part, ct);
     }
 }
 
-internal sealed class MergeLotHandler(LotDesk desk) : IHandler<MergeLot, LotRow>
+internal sealed class MergeLotHandler(LotDesk desk, ContainerExits exits) : IHandler<MergeLot, LotRow>
 {
     public async Task<LotRow> HandleAsync(MergeLot useCase, CancellationToken ct)
     {
@@ -70,11 +71,12 @@ internal sealed class MergeLotHandler(LotDesk desk) : IHandler<MergeLot, LotRow>
         into.ExpiresOn = into.ExpiresOn is { } a && lot.ExpiresOn is { } b ? (a < b ? a : b) : into.ExpiresOn ?? lot.ExpiresOn;
         desk.Write(lot, LotAction.Merge, -quantity, into: into);
         desk.Write(into, LotAction.Receive, quantity, other: lot.Number);
+        await exits.UsedAsync(lot.PartNumber, lot.Number, quantity, lot.Quantity, null, null, ct);
         return await desk.DoneAsync(into, ct);
     }
 }
 
-internal sealed class ChangeLotHandler(LotDesk desk) : IHandler<ChangeLot, LotRow>
+internal sealed class ChangeLotHandler(LotDesk desk, ContainerExits exits) : IHandler<ChangeLot, LotRow>
 {
     public async Task<LotRow> HandleAsync(ChangeLot useCase, CancellationToken ct)
     {
@@ -94,7 +96,13 @@ internal sealed class ChangeLotHandler(LotDesk desk) : IHandler<ChangeLot, LotRo
 
         Codes.ThrowIfAny(errors);
         var lot = await desk.GetAsync(useCase.PartNumber, useCase.Lot, ct);
-        desk.Write(lot, useCase.Action, Apply(lot, useCase, place, reason), reason);
+        var change = Apply(lot, useCase, place, reason);
+        desk.Write(lot, useCase.Action, change, reason);
+        if (change < 0)
+        {
+            await exits.UsedAsync(lot.PartNumber, lot.Number, -change, lot.Quantity, null, null, ct);
+        }
+
         return await desk.DoneAsync(lot, ct);
     }
 

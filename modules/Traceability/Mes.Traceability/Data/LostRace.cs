@@ -35,7 +35,8 @@ internal static class LostRace
         return refusals.Count > 0 ? new MesException(ErrorKind.Refused, refusals[0], refusals, e) : null;
     }
 
-    private static Task<Whereabouts?> FindAsync(TraceabilityDbContext db, string partNumber, string serial, CancellationToken ct) =>
+    /// <returns>Where a component is installed now; null: nowhere.</returns>
+    public static Task<Whereabouts?> FindAsync(TraceabilityDbContext db, string partNumber, string serial, CancellationToken ct) =>
         (from c in db.Edges.AsNoTracking()
          join u in db.Units.AsNoTracking() on c.UnitId equals u.Id
          where c.PartNumber == partNumber && c.ActiveSerial == serial

@@ -7,10 +7,10 @@ namespace Mes.Traceability;
 internal sealed record FilledPosition(UnitPosition Position, bool IsFilled, string? Serial, string? Lot);
 
 /// <summary>The same, and what is found about scanned components.</summary>
-internal sealed record PositionAndFinds(FilledPosition Filled, bool Installed, bool OwnUnit, bool Released)
+internal sealed record PositionAndFinds(FilledPosition Filled, bool Installed, bool OwnUnit, bool Released, bool Packed)
 {
     public IEnumerable<ScanFind> Finds =>
-        new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released) }.Where(f => f.Item1).Select(f => f.Item2);
+        new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released), (Packed, ScanFind.Packed) }.Where(f => f.Item1).Select(f => f.Item2);
 }
 
 /// <summary>What may be known of scanned components beside their positions.</summary>
@@ -24,6 +24,9 @@ internal enum ScanFind
 
     /// <summary>One of their parts is released for some suppliers or models only.</summary>
     Released,
+
+    /// <summary>One of them, or something of its number, lies in a container.</summary>
+    Packed,
 }
 
 /// <summary>The reads of the assembly check. A station waits for them, so each is translated once; a list of any length would be translated anew every time, so they ask for four at once.</summary>
@@ -59,7 +62,8 @@ internal static class AssemblyQueries
                     && (x.ActiveSerial == s1 || x.ActiveSerial == s2 || x.ActiveSerial == s3 || x.ActiveSerial == s4)),
                 db.Units.Any(u => (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
                     && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4)),
-                db.PartReleases.Any(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4));
+                db.PartReleases.Any(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4),
+                db.Contents.Any(x => (x.Code == s1 || x.Code == s2 || x.Code == s3 || x.Code == s4) && x.UnpackedAt == null));
 
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, string, string, string, string, string, string, IAsyncEnumerable<PositionAndFinds>>> Ordinary =
         new(() => EF.CompileAsyncQuery(SomeAndFinds));
@@ -108,7 +112,10 @@ internal static class AssemblyQueries
                 .Select(u => ScanFind.OwnUnit))
             .Concat(db.PartReleases.AsNoTracking()
                 .Where(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4)
-                .Select(r => ScanFind.Released));
+                .Select(r => ScanFind.Released))
+            .Concat(db.Contents.AsNoTracking()
+                .Where(c => (c.Code == s1 || c.Code == s2 || c.Code == s3 || c.Code == s4) && c.UnpackedAt == null)
+                .Select(c => ScanFind.Packed));
 
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<ScanFind>>> Finds =
         new(() => EF.CompileAsyncQuery(WorthAsking));

@@ -46,7 +46,8 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
             finds.Contains(ScanFind.Installed) ? await ElsewhereAsync(scans, ct) : [],
             Unusable(known),
             finds.Contains(ScanFind.OwnUnit) ? await standing.ReadAsync(scans, ct) : [],
-            finds.Contains(ScanFind.Released) ? await ReleasesAsync(unitId, scans, ct) : null);
+            finds.Contains(ScanFind.Released) ? await ReleasesAsync(unitId, scans, ct) : null,
+            finds.Contains(ScanFind.Packed) || finds.Contains(ScanFind.OwnUnit));
         return (facts, [.. scans.Select(s => s.Supplier is null && s.Lot is not null && known.Find(l => l.PartNumber == s.PartNumber && l.Number == s.Lot) is { Supplier: { } from }
             ? s with { Supplier = from } : s)]);
     }

@@ -28,7 +28,7 @@ internal sealed class InstallComponentsHandler(
         var (facts, judged) = await reader.FactsAsync(unit.UnitId, unit.Serial, state, scans, ct);
         var verdict = AssemblyCheck.Judge(facts, judged, complete: false);
         Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. gates.Terms(unit.UnitId, unit.Version)]);
-        await installer.InstallAsync(unit.UnitId, verdict.Placed, operation, station, ct);
+        await installer.InstallAsync(unit.UnitId, verdict.Placed, facts.Packed, operation, station, ct);
         await gates.PassAsync(unit.UnitId, unit.UnitId, ct);
         await db.SaveChangesAsync(ct);
         return await genealogy.ReadAsync(unit, ct);

@@ -3,7 +3,7 @@ namespace Mes.Traceability;
 /// <summary>Traceability's part of the interlock. Scoped, and remembers its last judgement, so that what is judged and then installed is read once.</summary>
 internal sealed class UnitComponentsService(AssemblyReader reader, Installer installer, JudgedQuestion asked) : IUnitComponents
 {
-    private (AssemblyQuestion Question, IReadOnlyList<ComponentToInstall> Components, AssemblyVerdict Verdict)? _last;
+    private (AssemblyQuestion Question, IReadOnlyList<ComponentToInstall> Components, AssemblyVerdict Verdict, bool Packed)? _last;
 
     public async Task<UnitComponents> JudgeAsync(
         AssemblyQuestion question, IReadOnlyList<ComponentToInstall> components, CancellationToken ct)
@@ -14,7 +14,7 @@ internal sealed class UnitComponentsService(AssemblyReader reader, Installer ins
         var state = await reader.ReadAsync(question.UnitId, wanted, scans, ct);
         var (facts, judged) = await reader.FactsAsync(question.UnitId, question.Serial, state, scans, ct);
         var verdict = AssemblyCheck.Judge(facts, judged, complete: true);
-        _last = (question, components, verdict);
+        _last = (question, components, verdict, facts.Packed);
         return new UnitComponents(state.Show(), verdict.Refusals);
     }
 
@@ -30,9 +30,9 @@ internal sealed class UnitComponentsService(AssemblyReader reader, Installer ins
             await JudgeAsync(question, components, ct);
         }
 
-        var verdict = _last!.Value.Verdict;
+        var (_, _, verdict, packed) = _last!.Value;
         _last = null;
         Installer.ThrowIfRefused(question.Serial, verdict.Refusals);
-        await installer.InstallAsync(question.UnitId, verdict.Placed, question.Operation, question.Station, ct);
+        await installer.InstallAsync(question.UnitId, verdict.Placed, packed, question.Operation, question.Station, ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mes.Ui;
 using Microsoft.Extensions.Logging;
 
 namespace Mes.Traceability;
@@ -94,6 +95,15 @@ internal abstract class SiteRun(string by, DateTime startedAt)
     public MesError? Error { get; private set; }
 
     public bool IsRunning => State == SiteRunState.Running;
+
+    /// <summary>How the state is shown.</summary>
+    public UiState Chip => State switch
+    {
+        SiteRunState.Running => UiState.Running,
+        SiteRunState.Done => UiState.Done,
+        SiteRunState.Cancelled => UiState.Blocked,
+        _ => UiState.Down,
+    };
 
     public CancellationToken Cancelled => _cancel.Token;
 

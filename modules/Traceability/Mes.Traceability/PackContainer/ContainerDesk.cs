@@ -14,7 +14,7 @@ internal sealed class ContainerDesk(TraceabilityDbContext db, LotDesk lots, ICal
             ?? throw MesException.NotFound(TraceabilityErrors.ContainerUnknown, ("Code", code));
     }
 
-    /// <summary>By when it was packed; ids of the same millisecond have no order, so of what was packed at once containers come first.</summary>
+    /// <summary>By when it was packed; of what was packed at once containers come first, then all by their numbers, in whatever order they were scanned.</summary>
     public async Task<List<ContainerContent>> InAsync(Guid container, CancellationToken ct) =>
         [.. (await db.Contents.Where(c => c.ContainerId == container && c.UnpackedAt == null).ToListAsync(ct))
             .OrderBy(c => c.PackedAt).ThenByDescending(c => c.Kind).ThenBy(c => c.PartNumber, StringComparer.Ordinal).ThenBy(c => c.Code, StringComparer.Ordinal)];
@@ -71,7 +71,7 @@ internal sealed class ContainerDesk(TraceabilityDbContext db, LotDesk lots, ICal
         var packed = await db.Contents.Where(c => ids.Contains(c.ContainerId) && c.Kind == ContentKind.Lot && c.UnpackedAt == null).ToListAsync(ct);
         foreach (var part in packed.GroupBy(c => (c.PartNumber, c.Code)))
         {
-            BringLot(await lots.GetAsync(part.Key.PartNumber, part.Key.Code, ct), part.Sum(p => p.Quantity), place, with ?? outer.Code);
+            BringLot(await lots.GetAsync(part.Key.PartNumber, part.Key.Code, ct), part.Sum(p => p.Left), place, with ?? outer.Code);
         }
     }
 
@@ -84,6 +84,28 @@ internal sealed class ContainerDesk(TraceabilityDbContext db, LotDesk lots, ICal
             lots.Write(lot, LotAction.Move, 0, container);
         }
     }
+
+    /// <summary>Two who pack the last pieces of a lot come after each other. To be called before any lot is read; in one order, so that nobody waits in a circle.</summary>
+    public async Task LockLotsAsync(IEnumerable<ContentItem> items, CancellationToken ct)
+    {
+        foreach (var item in items.Where(i => i.Kind == ContentKind.Lot).OrderBy(i => i.PartNumber, StringComparer.Ordinal).ThenBy(i => i.Code, StringComparer.Ordinal))
+        {
+            await db.Lots.Where(l => l.Number == item.Code && l.PartNumber == item.PartNumber).ExecuteUpdateAsync(s => s.SetProperty(l => l.Version, l => l.Version + 1), ct);
+        }
+    }
+
+    /// <summary>A lot of which so much can still be packed.</summary>
+    public async Task<MaterialLot> EnoughAsync(ContentItem item, CancellationToken ct)
+    {
+        var lot = await lots.GetAsync(item.PartNumber!, item.Code, ct);
+        var packed = await PackedAsync(lot, ct);
+        return item.Quantity <= lot.Quantity - packed ? lot : throw MesException.Refused(
+            TraceabilityErrors.PackedTooMuch, ("PartNumber", lot.PartNumber), ("Lot", lot.Number), ("Asked", item.Quantity), ("Quantity", lot.Quantity), ("Packed", packed));
+    }
+
+    /// <summary>How much of a lot lies in containers.</summary>
+    public async Task<decimal> PackedAsync(MaterialLot lot, CancellationToken ct) => (await db.Contents.AsNoTracking()
+        .Where(c => c.Code == lot.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == lot.PartNumber).ToListAsync(ct)).Sum(c => c.Left);
 
     public async Task<List<ContainerRow>> ShowAsync(IReadOnlyList<Container> containers, CancellationToken ct)
     {

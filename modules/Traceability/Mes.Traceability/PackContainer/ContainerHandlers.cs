@@ -34,11 +34,12 @@ internal sealed class AddContainerHandler(TraceabilityDbContext db, ContainerDes
 }
 
 internal sealed class PackContainerHandler(
-    TraceabilityDbContext db, ContainerDesk desk, UnitFinder units, LotDesk lots, ICallContext call, IEvents events, ILiveNotices live) : IHandler<PackContainer, ContainerRow>
+    TraceabilityDbContext db, ContainerDesk desk, UnitFinder units, ICallContext call, IEvents events, ILiveNotices live) : IHandler<PackContainer, ContainerRow>
 {
     public async Task<ContainerRow> HandleAsync(PackContainer useCase, CancellationToken ct)
     {
         var items = ContentItems.Normal(useCase.Items);
+        await desk.LockLotsAsync(items, ct);
         var container = await desk.GetAsync(useCase.Code, ct);
         foreach (var item in items)
         {
@@ -58,16 +59,18 @@ internal sealed class PackContainerHandler(
             case ContentKind.Unit:
                 var unit = await units.GetAsync(item.Code, ct);
                 await FreeAsync(item, ct);
+                await LooseAsync(unit.UnitId, ct);
                 await events.RaiseAsync(new UnitPacked(unit.UnitId, container.Code, container.Place), ct);
                 break;
             case ContentKind.Lot:
-                desk.BringLot(await lots.GetAsync(item.PartNumber!, item.Code, ct), item.Quantity!.Value, container.Place, container.Code);
+                desk.BringLot(await desk.EnoughAsync(item, ct), item.Quantity!.Value, container.Place, container.Code);
                 break;
             case ContentKind.Container:
                 await PackAsync(container, await desk.GetAsync(item.Code, ct), ct);
                 break;
             default:
                 await FreeAsync(item, ct);
+                await LooseAsync(item.PartNumber!, item.Code, ct);
                 break;
         }
 
@@ -96,6 +99,22 @@ internal sealed class PackContainerHandler(
         if (await desk.HolderAsync(item.Kind, item.PartNumber ?? "", item.Code, ct) is { } holder)
         {
             throw MesException.Refused(TraceabilityErrors.AlreadyPacked, ("Code", item.Code), ("Container", holder));
+        }
+    }
+
+    /// <summary>A unit that is built into another is an assembly of that.</summary>
+    private async Task LooseAsync(Guid unitId, CancellationToken ct)
+    {
+        var unit = await db.Units.AsNoTracking().FirstAsync(u => u.Id == unitId, ct);
+        await LooseAsync(unit.PartNumber, unit.ComponentSerial, ct);
+    }
+
+    private async Task LooseAsync(string part, string serial, CancellationToken ct)
+    {
+        if (await LostRace.FindAsync(db, part, serial, ct) is { } where)
+        {
+            throw MesException.Refused(
+                TraceabilityErrors.AlreadyInstalled, ("PartNumber", part), ("ComponentSerial", serial), ("Unit", where.Unit), ("Position", where.Position));
         }
     }
 }

@@ -4,7 +4,7 @@ using Mes.Traceability.Identification;
 namespace Mes.Traceability;
 
 /// <summary>Whoever packs scans one label after the other and does not say what each is.</summary>
-internal sealed class ReadContentHandler(TraceabilityDbContext db, ISettings settings, ICallContext call) : IHandler<ReadContent, ContentItem>
+internal sealed class ReadContentHandler(TraceabilityDbContext db, ContainerDesk desk, ISettings settings, ICallContext call) : IHandler<ReadContent, ContentItem>
 {
     public async Task<ContentItem> HandleAsync(ReadContent useCase, CancellationToken ct)
     {
@@ -26,11 +26,17 @@ internal sealed class ReadContentHandler(TraceabilityDbContext db, ISettings set
     private async Task<ContentItem?> UnitAsync(string serial, CancellationToken ct) =>
         await db.Units.AsNoTracking().AnyAsync(u => u.Serial == serial && u.Life != UnitLife.Supplied, ct) ? new ContentItem(ContentKind.Unit, serial) : null;
 
-    /// <summary>All that is left of it, where the label names no quantity.</summary>
+    /// <summary>All that is left of it outside of containers, where the label names no quantity.</summary>
     private async Task<ContentItem?> LotAsync(string number, string? part, decimal? quantity, CancellationToken ct)
     {
         var lots = await db.Lots.AsNoTracking().Where(l => l.Number == number && (part == null || l.PartNumber == part)).Take(2).ToListAsync(ct);
-        return lots is [var lot] ? new ContentItem(ContentKind.Lot, lot.Number, lot.PartNumber, quantity ?? (lot.Quantity > 0 ? lot.Quantity : 1)) : null;
+        if (lots is not [var lot])
+        {
+            return null;
+        }
+
+        var left = lot.Quantity - await desk.PackedAsync(lot, ct);
+        return new ContentItem(ContentKind.Lot, lot.Number, lot.PartNumber, quantity ?? (left > 0 ? left : 1));
     }
 
     /// <summary>A part that was never built in is known by its label alone.</summary>
