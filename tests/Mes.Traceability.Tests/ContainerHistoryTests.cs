@@ -37,7 +37,8 @@ public class ContainerHistoryTests
             return string.Join(", ", stays.Select(s => $"{s.Container} {string.Join('|', s.Legs.Select(l => $"{l.Place} {string.Join('<', l.Within)}"))}"));
         }
 
-        double Minute(DateTime at) => Math.Round((at - start).TotalMinutes, 2);
+        // However long the machine takes for a step.
+        double Minute(DateTime at) => Math.Floor((at - start).TotalMinutes);
     }
 
     /// <summary>A unit in a box, the box on a pallet for a while; every step takes a minute.</summary>
