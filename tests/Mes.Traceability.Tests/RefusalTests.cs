@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using Mes.Traceability.Contracts;
 using Mes.Traceability.Identification;
 using Mes.Traceability.Labels;
@@ -43,6 +47,42 @@ public class RefusalTests
         CodeOf(() => LabelSymbols.Draw(LabelSymbols.Code128Name, new string('X', 5_000))).ShouldBe(TraceabilityErrors.LabelText);
 
         static string CodeOf(Func<Symbol> draw) => Should.Throw<MesException>(draw).Code;
+    }
+
+    /// <summary>A list that was filled in badly, at every place where REST takes one.</summary>
+    [Theory]
+    [InlineData("containers/C/packing", """{ "items": [null] }""", "items[0]")]
+    [InlineData("containers/C/unpacking", """{ "items": [{ "kind": "unit", "code": "U" }, null] }""", "items[1]")]
+    [InlineData("units/U/components", """{ "station": "TRIM-10", "components": [null] }""", "components[0]")]
+    [InlineData("scopes/find", """{ "anyOf": [null] }""", "anyOf[0]")]
+    [InlineData("scopes/find", """{ "anyOf": [{ "all": [null] }] }""", "anyOf[0].all[0]")]
+    [InlineData("scopes/evidence", """{ "anyOf": [{ "all": [{ "by": "lot", "code": "X" }], "none": [null] }] }""", "anyOf[0].none[0]")]
+    [InlineData("campaigns/C/units", """{ "serials": ["U", null], "state": "notified" }""", "serials[1]")]
+    public async Task A_list_without_an_item_is_refused_with_its_place(string path, string body, string place)
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        using var api = app.ClientFor("administrator,engineer,quality,planner,operator", "wuhu");
+
+        var answer = await api.PostAsync("traceability/" + path, new StringContent(body, Encoding.UTF8, "application/json"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var error = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (error.GetProperty("code").GetString(), error.GetProperty("target").GetString()).ShouldBe(("Platform:ItemMissing", place));
+    }
+
+    /// <summary>Ends that were swapped would find nothing and look like good news.</summary>
+    [Fact]
+    public async Task An_interval_that_ends_before_it_begins_is_refused_and_a_time_to_come_is_not_known_yet()
+    {
+        var app = await TraceApp.SharedAsync(TestDatabase.Sqlite);
+        var now = app.Time.GetUtcNow().UtcDateTime;
+        (await DetailAsync(app, Scope(now, now.AddHours(-1)))).ShouldBe(TraceabilityErrors.IntervalReversed);
+        (await DetailAsync(app, Scope(now, now))).ShouldBe(TraceabilityErrors.IntervalReversed, "nothing lies in it");
+        (await app.RunAsync(Scope(now, null))).Units.ShouldBeEmpty();
+        (await app.RunAsync(Scope(now, null) with { AsKnownAt = now.AddYears(900) })).KnownAt.ShouldBeLessThan(now.AddDays(1));
+        (await DetailAsync(app, new ReleasePart(TraceApp.Code("P"), From: new DateOnly(2030, 1, 2), Until: new DateOnly(2030, 1, 1)))).ShouldBe(TraceabilityErrors.IntervalReversed);
+
+        static FindScope Scope(DateTime from, DateTime? to) => new([new ScopeClause([new ScopeCondition(ScopeBy.Station, "TRIM-10", null, from, to)])]);
     }
 
     [Fact]

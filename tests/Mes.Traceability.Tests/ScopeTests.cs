@@ -14,7 +14,7 @@ public class ScopeTests
         [ScopeBy.Lot, ScopeBy.SupplierLot, ScopeBy.Station, ScopeBy.Tool, ScopeBy.Program, ScopeBy.Software, ScopeBy.Lot, ScopeBy.Market];
 
     private static readonly Gen<Asked> Conditions = Gen.Select(Gen.Int[0, Kinds.Length - 1], Gen.Int[0, 2], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Bool, Gen.Int[0, 2],
-        (by, code, from, to, not, clause) => new Asked(by, code, from > 25 ? null : from, to > 45 ? null : to + 10, not, clause == 2 ? 1 : 0));
+        (by, code, from, to, not, clause) => new Asked(by, code, from > 25 ? null : from, to > 45 ? null : Math.Max(to + 10, from + 1), not, clause == 2 ? 1 : 0));
 
     private static readonly Gen<(PlantStep[] Steps, Asked[] Conditions, int Moment, int At, int? Known)[]> Cases =
         Gen.Select(ScopeGraph.Steps, Conditions.Array[1, 4], Gen.Int[0, 2], Gen.Int[0, 45], Gen.Int[0, 90], (s, c, m, a, k) => (s, c, m, a, k > 45 ? (int?)null : k))

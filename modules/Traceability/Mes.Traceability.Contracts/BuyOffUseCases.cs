@@ -67,6 +67,7 @@ public sealed record ConcedePosition(string Serial, string Position, string Owne
 public sealed record WithdrawConcession(string Serial, string Position, string Reason) : ICommand<BuildComparison>;
 
 /// <summary>Releases a revision of a part from a supplier for a model. A part with any release is built from valid ones only; a part without is not restricted. The same combination again sets its days anew.</summary>
+/// <remarks>Refused with <see cref="TraceabilityErrors.IntervalReversed"/>, <see cref="TraceabilityErrors.Required"/>, <see cref="TraceabilityErrors.CodeInvalid"/>.</remarks>
 /// <param name="PartNumber">Part number.</param>
 /// <param name="Revision">Revision, as it stands on the label; null: any.</param>
 /// <param name="Supplier">Supplier number; null: any.</param>

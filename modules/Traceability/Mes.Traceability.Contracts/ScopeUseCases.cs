@@ -77,12 +77,12 @@ public sealed record ScopeClause(IReadOnlyList<ScopeCondition> All, IReadOnlyLis
 /// <remarks>
 /// A part counts for a unit while it is in it, or in an assembly while that is in it. What was removed before the moment does not count; what was put in by rework does.
 /// Parts that nobody scans are found too, as <see cref="ScopeProof.Probable"/>: a unit that was at a station while a lot of such a part lay there may hold it. A condition of which none must hold leaves out only what is proven.
-/// Refused with <see cref="TraceabilityErrors.ScopeEmpty"/>, <see cref="TraceabilityErrors.ScopeTooBroad"/>, <see cref="TraceabilityErrors.Required"/> or <see cref="TraceabilityErrors.CodeInvalid"/>.
+/// Refused with <see cref="TraceabilityErrors.ScopeEmpty"/>, <see cref="TraceabilityErrors.ScopeTooBroad"/>, <see cref="TraceabilityErrors.IntervalReversed"/>, <see cref="TraceabilityErrors.Required"/> or <see cref="TraceabilityErrors.CodeInvalid"/>.
 /// </remarks>
 /// <param name="AnyOf">1 to 10 clauses.</param>
 /// <param name="Moment">Which moment counts.</param>
 /// <param name="At">The time, UTC, when <paramref name="Moment"/> is <see cref="ScopeMoment.At"/>.</param>
-/// <param name="AsKnownAt">Answers as would have been answered then, UTC; null: now.</param>
+/// <param name="AsKnownAt">Answers as would have been answered then, UTC; null, or a time to come: now.</param>
 [Requires(TraceabilityPermissions.Read)]
 public sealed record FindScope(
     IReadOnlyList<ScopeClause> AnyOf, ScopeMoment Moment = ScopeMoment.AtShipment, DateTime? At = null, DateTime? AsKnownAt = null) : IQuery<Scope>;

@@ -93,6 +93,9 @@ public static partial class TraceabilityErrors
     /// <summary>400: a clause has only conditions that narrow; it needs a lot, component, part, station, tool or unit.</summary>
     public const string ScopeTooBroad = "Traceability:ScopeTooBroad";
 
+    /// <summary>400: an interval ends before it begins.</summary>
+    public const string IntervalReversed = "Traceability:IntervalReversed";
+
     /// <summary>400: the file is no evidence of a scope.</summary>
     public const string EvidenceUnreadable = "Traceability:EvidenceUnreadable";
 

@@ -14,7 +14,7 @@ internal static class AdministrationEndpoints
 {
     public static void MapAdministration(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/v1").WithTags("Administration").RequireAuthorization();
+        var api = endpoints.MapGroup("/api/v1").WithTags("Administration").RequireAuthorization().RefuseMissingItems();
         api.MapMe();
         var admin = api.MapGroup("/admin");
         admin.MapSites();

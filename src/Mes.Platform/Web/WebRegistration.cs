@@ -56,7 +56,7 @@ public static class WebRegistration
         foreach (var module in graph.Modules)
         {
             module.MapEndpoints(app.MapGroup($"/api/v1/sites/{{site}}/{module.Contracts.Name.ToLowerInvariant()}")
-                .WithTags(module.Contracts.Name).RequireAuthorization());
+                .WithTags(module.Contracts.Name).RequireAuthorization().RefuseMissingItems());
         }
     }
 

@@ -1,9 +1,14 @@
 namespace Mes.Traceability;
 
-internal sealed class FindScopeHandler(ScopeFinder finder) : IHandler<FindScope, Scope>
+internal sealed class FindScopeHandler(ScopeFinder finder, ICallContext call) : IHandler<FindScope, Scope>
 {
-    public async Task<Scope> HandleAsync(FindScope useCase, CancellationToken ct) =>
-        ScopeView.Show(await finder.FindAsync(ScopeInput.Checked(useCase), ct), finder);
+    public async Task<Scope> HandleAsync(FindScope useCase, CancellationToken ct)
+    {
+        var query = ScopeInput.Checked(useCase);
+        // Nobody knows yet what will be known then.
+        query = query.AsKnownAt > call.UtcNow ? query with { AsKnownAt = null } : query;
+        return ScopeView.Show(await finder.FindAsync(query, ct), finder);
+    }
 }
 
 /// <summary>Brings a scope's question into normal form.</summary>
@@ -39,6 +44,11 @@ internal static class ScopeInput
         var part = condition.By == ScopeBy.Component
             ? Codes.Required(condition.PartNumber, at + ".partNumber", Codes.PartNumber, errors)
             : Codes.Optional(condition.PartNumber, at + ".partNumber", Codes.PartNumber, errors);
+        if (condition.To <= condition.From)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.IntervalReversed) with { Target = at + ".to" });
+        }
+
         return new ScopeCondition(
             condition.By, Codes.Required(condition.Code, at + ".code", Codes.Mark, errors), part, Utc(condition.From), Utc(condition.To));
     }

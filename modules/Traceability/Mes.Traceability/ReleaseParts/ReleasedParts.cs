@@ -11,6 +11,11 @@ internal sealed class ReleasePartHandler(TraceabilityDbContext db, ICallContext 
         var revision = Codes.Optional(useCase.Revision, "revision", Codes.Revision, errors) ?? "";
         var supplier = Codes.Optional(useCase.Supplier, "supplier", Codes.Station, errors) ?? "";
         var model = Codes.Optional(useCase.Model, "model", Codes.Station, errors) ?? "";
+        if (useCase.Until < useCase.From)
+        {
+            errors.Add(MesError.Of(TraceabilityErrors.IntervalReversed) with { Target = "until" });
+        }
+
         Codes.ThrowIfAny(errors);
         var release = await db.PartReleases.FirstOrDefaultAsync(
             p => p.PartNumber == part && p.Revision == revision && p.Supplier == supplier && p.Model == model, ct);
