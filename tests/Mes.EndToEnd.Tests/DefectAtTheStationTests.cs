@@ -22,7 +22,6 @@ public sealed class DefectAtTheStationTests(Chromium chromium)
         await workplace.FillAsync(Station, bad);
 
         await worker.Page.Locator("[data-action=defect]").ClickAsync();
-        await worker.ShootAsync("station-defect");
         await worker.Page.Locator("#reason").FillAsync("Deep scratch on the left door");
         await worker.Page.Locator(".rz-dialog button[type=submit]").ClickAsync();
 
@@ -39,5 +38,24 @@ public sealed class DefectAtTheStationTests(Chromium chromium)
         await workplace.FillAsync(Station, good);
         await worker.ScanAsync("COMPLETE");
         await workplace.DoneAsync(good);
+    }
+
+    [Theory]
+    [InlineData("en", "light")]
+    [InlineData("zh-Hans", "dark")]
+    [InlineData("ar", "light")]
+    public async Task The_dialog_for_a_defect_draws(string culture, string theme)
+    {
+        await using var plant = await Plant.StartAsync();
+        var (serial, _) = await ScanQueue.TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, culture, theme);
+        await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
+        await worker.ScanAsync(serial);
+        await worker.Page.Locator("[data-action=defect]").ClickAsync();
+        await Assertions.Expect(worker.Page.Locator("#reason")).ToBeFocusedAsync();
+        await worker.Page.Locator("#reason").FillAsync("1");
+        await Assertions.Expect(worker.Page.Locator(".rz-dialog button[type=submit]")).ToBeEnabledAsync();
+        await worker.ShootAsync($"station-defect.{theme}.{culture}");
+        (await Accessibility.BarriersAsync(worker.Page)).ShouldBeEmpty();
     }
 }

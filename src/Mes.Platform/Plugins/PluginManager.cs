@@ -166,7 +166,7 @@ internal sealed class PluginManager(
                 var known = ledger.Versions.FirstOrDefault(v => v.Plugin == package.Manifest.Id && v.Version == package.Manifest.Version);
                 if (known?.Hash != package.Hash)
                 {
-                    await runtime.TryAsync(new InstallPlugin(folder, "shipped") { Shipped = true });
+                    await runtime.TryAsync(new InstallPlugin(folder, InstallPlugin.WithTheProduct) { Shipped = true });
                 }
             }
             catch (PluginRejectedException e)

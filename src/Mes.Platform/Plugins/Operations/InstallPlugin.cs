@@ -13,6 +13,9 @@ namespace Mes.Platform.Plugins.Operations;
 [Requires(PlatformPermissions.Plugins, Enterprise = true)]
 public sealed record InstallPlugin(string Folder, string Reason) : ICommand<InstalledPlugin>
 {
+    /// <summary>The reason of what comes with the product; pages say it in the reader's words.</summary>
+    internal const string WithTheProduct = "shipped";
+
     /// <summary>Comes with the product: a build of the same version with other content takes its place.</summary>
     internal bool Shipped { get; init; }
 }
