@@ -11,8 +11,8 @@ internal sealed class Neighbours : IUnitQuality, IUnitComponents
 
     public ConcurrentDictionary<Guid, MesError> Holds { get; } = new();
 
-    /// <summary>Operations that need a result of GAP.</summary>
-    public ConcurrentDictionary<string, bool> Measured { get; } = new();
+    /// <summary>Operations of a model that need a result of GAP; other tests' operations have the same codes at the same time.</summary>
+    public ConcurrentDictionary<(string Model, string Operation), bool> Measured { get; } = new();
 
     /// <summary>Units for which a required result is missing.</summary>
     public ConcurrentDictionary<Guid, bool> Unproven { get; } = new();
@@ -23,7 +23,7 @@ internal sealed class Neighbours : IUnitQuality, IUnitComponents
 
     public Task<UnitQuality> JudgeAsync(QualityQuestion question, IReadOnlyList<ResultToKeep> results, CancellationToken ct)
     {
-        var needed = Measured.ContainsKey(question.Operation);
+        var needed = Measured.ContainsKey((question.Model, question.Operation));
         var completion = new List<MesError>();
         if ((needed && results.Count == 0) || Unproven.GetValueOrDefault(question.UnitId))
         {

@@ -67,7 +67,7 @@ public class StationFlowTests
     {
         var app = await RoutingApp.SharedAsync(database);
         var model = await app.RoutingAsync(1);
-        app.Neighbours.Measured["OP1"] = true;
+        app.Neighbours.Measured[(model, "OP1")] = true;
         try
         {
             var unit = await app.LaunchAsync(model);
@@ -84,7 +84,7 @@ public class StationFlowTests
         }
         finally
         {
-            app.Neighbours.Measured.TryRemove("OP1", out _);
+            app.Neighbours.Measured.TryRemove((model, "OP1"), out _);
         }
     }
 
