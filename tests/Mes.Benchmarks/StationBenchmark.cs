@@ -9,7 +9,9 @@ internal static class StationBenchmark
 {
     private const double GoalRatio = 0.4;
     private const double GoalDecision = 20;
-    private const int WarmUp = 1_000;
+
+    /// <summary>A host at a line has run for weeks: until then the runtime is still compiling what it measures.</summary>
+    private const int WarmUp = 4_000;
 
     public static async Task<bool> RunAsync(TestDatabase database, int units, int workers, int inProcess)
     {

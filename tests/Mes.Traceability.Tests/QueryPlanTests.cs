@@ -24,6 +24,7 @@ public class QueryPlanTests
                 db.Edges.Where(c => c.UnitId == unit),
                 db.Edges.Where(c => c.UnitId == unit && c.ActivePosition == "SEAT_FL"),
                 AssemblyQueries.SomeOfUnit.Compile()(db, unit, "A", "B", "C", "D"),
+                AssemblyQueries.PairAndFinds.Compile()(db, unit, "A", "B", "P1", "S1", "P2", "S2"),
                 AssemblyQueries.SomeAndFinds.Compile()(db, unit, "A", "B", "C", "D", "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
                 AssemblyQueries.WhereInstalled.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
                 AssemblyQueries.WorthAsking.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),

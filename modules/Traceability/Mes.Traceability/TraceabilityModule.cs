@@ -52,6 +52,7 @@ public sealed class TraceabilityModule : MesModule<TraceabilityContractsModule>
         services.AddScoped<TreeReader>();
         services.AddScoped<GenealogyReader>();
         services.AddScoped<AssemblyReader>();
+        services.AddScoped<RecordHeads>();
         services.AddScoped<Installer>();
         services.AddScoped<OpenUnit>();
         services.AddScoped<EventStore>();

@@ -22,9 +22,12 @@ internal sealed class DirectTable
     private readonly string _update;
     private readonly ConcurrentDictionary<string, string> _changes = new();
 
-    private DirectTable(IEntityType type)
+    private readonly bool _inBatches;
+
+    private DirectTable(IEntityType type, bool inBatches)
     {
         RowType = type.ClrType;
+        _inBatches = inBatches;
         _name = type.GetTableName()!;
         _columns = [.. type.GetProperties()
             .Where(p => !(p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType == typeof(long))).Select(p => new Column(p))];
@@ -43,14 +46,15 @@ internal sealed class DirectTable
 
     public static DirectTable Of(DbContext db, Type type) => Known.GetOrAdd(
         db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not in this context's model."),
-        static t => new DirectTable(t));
+        static (t, inBatches) => new DirectTable(t, inBatches),
+        db.Database.GetDbConnection().CanCreateBatch);
 
     public DirectStatement Insert(object[] rows) =>
         new(_inserts.GetOrAdd(rows.Length, InsertStatement), rows.Length, (maker, into) =>
         {
             foreach (var row in rows)
             {
-                Add(maker, into, _columns.Select(c => (c, c.Getter.GetClrValue(row))));
+                Add(maker, into, _columns, row);
             }
         });
 
@@ -59,7 +63,7 @@ internal sealed class DirectTable
     {
         var version = (long?)_version?.Getter.GetClrValue(row);
         Add(maker, into, _others.Select(c => (c, c == _version ? version + 1 : c.Getter.GetClrValue(row))));
-        Add(maker, into, _keys.Select(c => (c, c.Getter.GetClrValue(row))));
+        Add(maker, into, _keys, row);
         if (_version is not null)
         {
             Add(maker, into, [(_version, version)]);
@@ -87,13 +91,24 @@ internal sealed class DirectTable
 
     private Column Of(IProperty property) => _columns.First(c => c.Property == property);
 
-    private static void Add(DbCommand maker, DbParameterCollection into, IEnumerable<(Column Column, object? Value)> values)
+    private void Add(DbCommand maker, DbParameterCollection into, Column[] columns, object row)
+    {
+        foreach (var column in columns)
+        {
+            Add(maker, into, column, column.Getter.GetClrValue(row));
+        }
+    }
+
+    private void Add(DbCommand maker, DbParameterCollection into, IEnumerable<(Column Column, object? Value)> values)
     {
         foreach (var (column, value) in values)
         {
-            into.Add(column.Parameter(maker, Parameter(into.Count), value));
+            Add(maker, into, column, value);
         }
     }
+
+    private void Add(DbCommand maker, DbParameterCollection into, Column column, object? value) =>
+        into.Add(_inBatches ? column.Bare(maker, value) : column.Parameter(maker, Parameter(into.Count), value));
 
     private string InsertStatement(int rows)
     {
@@ -120,7 +135,8 @@ internal sealed class DirectTable
         return $"UPDATE {_name} SET {assigned} WHERE {string.Join(" AND ", conditions)}";
     }
 
-    private static string Parameter(int number) => number < Names.Length ? Names[number] : Name(number);
+    /// <summary>In a batch they go by their place: a name would be put into a dictionary for nothing.</summary>
+    private string Parameter(int number) => _inBatches ? "?" : number < Names.Length ? Names[number] : Name(number);
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@p{number}");
 
@@ -141,5 +157,13 @@ internal sealed class DirectTable
 
         public DbParameter Parameter(DbCommand maker, string name, object? value) =>
             _mapping.CreateParameter(maker, name, value, _nullable);
+
+        /// <summary>For a batch, where values become text: it needs the mapping's conversion, and would look a type up for nothing.</summary>
+        public DbParameter Bare(DbCommand maker, object? value)
+        {
+            var parameter = maker.CreateParameter();
+            parameter.Value = (_mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+            return parameter;
+        }
     }
 }

@@ -5,7 +5,8 @@ using Mes.Traceability.Data;
 namespace Mes.Traceability;
 
 /// <summary>Writes every fact about a unit into its record, in the transaction that makes it a fact.</summary>
-internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route, Pseudonyms people) : IDomainEventHandler<UnitFact>
+internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUnitRoute route, Pseudonyms people, RecordHeads heads)
+    : IDomainEventHandler<UnitFact>
 {
     /// <summary>Locked: two facts about one unit at the same moment queue here instead of colliding at their end.</summary>
     private static readonly PerModel<Func<TraceabilityDbContext, Guid, CancellationToken, Task<UnitRecord?>>> Head = new(
@@ -59,7 +60,7 @@ internal sealed class Recorder(TraceabilityDbContext db, ICallContext call, IUni
             return known;
         }
 
-        var unit = happened is UnitReleased ? null : await Head.For(db)(db, happened.UnitId, ct);
+        var unit = happened is UnitReleased ? null : heads.Take(happened.UnitId) ?? await Head.For(db)(db, happened.UnitId, ct);
         if (unit is null)
         {
             unit = await NewAsync(happened, ct);

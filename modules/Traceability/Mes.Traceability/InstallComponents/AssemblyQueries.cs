@@ -6,8 +6,8 @@ namespace Mes.Traceability;
 /// <summary>A position of a unit with what is in it.</summary>
 internal sealed record FilledPosition(UnitPosition Position, bool IsFilled, string? Serial, string? Lot);
 
-/// <summary>The same, and what is found about scanned components.</summary>
-internal sealed record PositionAndFinds(FilledPosition Filled, bool Installed, bool OwnUnit, bool Released, bool Packed)
+/// <summary>The same, with the unit's record, which is null where none was begun, and what is found about scanned components.</summary>
+internal sealed record PositionAndFinds(FilledPosition Filled, UnitRecord? Record, bool Installed, bool OwnUnit, bool Released, bool Packed)
 {
     public IEnumerable<ScanFind> Finds =>
         new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released), (Packed, ScanFind.Packed) }.Where(f => f.Item1).Select(f => f.Item2);
@@ -49,21 +49,44 @@ internal static class AssemblyQueries
             from c in installed.DefaultIfEmpty()
             select new FilledPosition(p, c.ActivePosition != null, c.ComponentSerial, c.Lot);
 
-    /// <summary>The ordinary completion: up to four positions, and which of the rare things there are to know of up to four scanned components, in one question.</summary>
+    /// <summary>The ordinary completion: up to four positions, the unit's record that will be written on, and which of the rare things there are to know of up to four scanned components, in one question.</summary>
     public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, string, string, string, string, string, string, IQueryable<PositionAndFinds>>> SomeAndFinds =
         (db, unitId, a, b, c, d, p1, s1, p2, s2, p3, s3, p4, s4) =>
             from p in db.Positions.AsNoTracking().TagWith(PreparedReads.Tag)
             where p.UnitId == unitId && (p.Position == a || p.Position == b || p.Position == c || p.Position == d)
             join e in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { e.UnitId, Active = e.ActivePosition } into installed
             from e in installed.DefaultIfEmpty()
+            join r in db.Units.AsNoTracking() on p.UnitId equals r.Id into records
+            from r in records.DefaultIfEmpty()
             select new PositionAndFinds(
                 new FilledPosition(p, e.ActivePosition != null, e.ComponentSerial, e.Lot),
+                r,
                 db.Edges.Any(x => (x.PartNumber == p1 || x.PartNumber == p2 || x.PartNumber == p3 || x.PartNumber == p4)
                     && (x.ActiveSerial == s1 || x.ActiveSerial == s2 || x.ActiveSerial == s3 || x.ActiveSerial == s4)),
                 db.Units.Any(u => (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
                     && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4)),
                 db.PartReleases.Any(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4),
                 db.Contents.Any(x => (x.Code == s1 || x.Code == s2 || x.Code == s3 || x.Code == s4) && x.UnpackedAt == null));
+
+    /// <summary>The same for one or two, by pairs: the most ordinary completion, and much less for a server to think about.</summary>
+    public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, IQueryable<PositionAndFinds>>> PairAndFinds =
+        (db, unitId, a, b, p1, s1, p2, s2) =>
+            from p in db.Positions.AsNoTracking().TagWith(PreparedReads.Tag)
+            where p.UnitId == unitId && (p.Position == a || p.Position == b)
+            join e in db.Edges.AsNoTracking() on new { p.UnitId, Active = (string?)p.Position } equals new { e.UnitId, Active = e.ActivePosition } into installed
+            from e in installed.DefaultIfEmpty()
+            join r in db.Units.AsNoTracking() on p.UnitId equals r.Id into records
+            from r in records.DefaultIfEmpty()
+            select new PositionAndFinds(
+                new FilledPosition(p, e.ActivePosition != null, e.ComponentSerial, e.Lot),
+                r,
+                db.Edges.Any(x => x.PartNumber == p1 && x.ActiveSerial == s1) || db.Edges.Any(x => x.PartNumber == p2 && x.ActiveSerial == s2),
+                db.Units.Any(u => u.PartNumber == p1 && u.ComponentSerial == s1) || db.Units.Any(u => u.PartNumber == p2 && u.ComponentSerial == s2),
+                db.PartReleases.Any(x => x.PartNumber == p1) || db.PartReleases.Any(x => x.PartNumber == p2),
+                db.Contents.Any(x => (x.Code == s1 || x.Code == s2) && x.UnpackedAt == null));
+
+    public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, IAsyncEnumerable<PositionAndFinds>>> Pair =
+        new(() => EF.CompileAsyncQuery(PairAndFinds));
 
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, string, string, string, string, string, string, IAsyncEnumerable<PositionAndFinds>>> Ordinary =
         new(() => EF.CompileAsyncQuery(SomeAndFinds));

@@ -12,7 +12,7 @@ internal sealed record AssemblyState(IReadOnlyList<FilledPosition> Positions, IR
 }
 
 /// <summary>Reads what the assembly check must know.</summary>
-internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, StandingReader standing)
+internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, StandingReader standing, RecordHeads heads)
 {
     private const int Ordinary = 4;
 
@@ -56,10 +56,28 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
     private async Task<(IReadOnlyList<FilledPosition> Rows, IReadOnlySet<ScanFind>? Finds)> OrdinaryAsync(
         Guid unitId, IReadOnlyList<string> positions, IReadOnlyList<ComponentToInstall> scans, CancellationToken ct)
     {
-        var at = AssemblyQueries.Fours(positions).Single();
-        var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = AssemblyQueries.Fours(Pairs(scans)).Select(f => (f[0], f[1], f[2], f[3])).Single();
-        var rows = await AssemblyQueries.Ordinary.For(db)(db, unitId, at[0], at[1], at[2], at[3], p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct);
-        return ([.. rows.Select(r => r.Filled)], rows.Count == 0 ? null : rows[0].Finds.ToHashSet());
+        var rows = await OrdinaryRowsAsync(unitId, positions, [.. Pairs(scans)], ct);
+        if (rows.Count == 0)
+        {
+            return ([], null);
+        }
+
+        heads.Offer(rows[0].Record);
+        return ([.. rows.Select(r => r.Filled)], rows[0].Finds.ToHashSet());
+    }
+
+    private ValueTask<List<PositionAndFinds>> OrdinaryRowsAsync(
+        Guid unitId, IReadOnlyList<string> at, IReadOnlyList<(string Part, string Serial)> pairs, CancellationToken ct)
+    {
+        if (at.Count <= 2 && pairs.Count <= 2)
+        {
+            var ((p, s), (q, t)) = (pairs[0], pairs[^1]);
+            return AssemblyQueries.Pair.For(db)(db, unitId, at[0], at[^1], p, s, q, t).ToListAsync(ct);
+        }
+
+        var four = AssemblyQueries.Fours(at).Single();
+        var ((p1, s1), (p2, s2), (p3, s3), (p4, s4)) = AssemblyQueries.Fours(pairs).Select(f => (f[0], f[1], f[2], f[3])).Single();
+        return AssemblyQueries.Ordinary.For(db)(db, unitId, four[0], four[1], four[2], four[3], p1, s1, p2, s2, p3, s3, p4, s4).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<FilledPosition>> RowsAsync(Guid unitId, IReadOnlyList<string>? positions, CancellationToken ct)
