@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Mes.Platform.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mes.PluginLifeCycle.Tests;
 
@@ -52,6 +54,29 @@ public sealed class HeapTests
         await plant.CollectedAsync();
 
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(4 * Mib);
+    }
+
+    [Fact]
+    public async Task A_host_that_has_stopped_is_gone_from_memory()
+    {
+        var services = await OnceAsync();
+
+        await Until.SoAsync(() =>
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return !services.IsAlive;
+        });
+    }
+
+    /// <summary>A method of its own, so that no frame of the test holds the host.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> OnceAsync()
+    {
+        await using var plant = await Plant.StartAsync();
+        using var client = plant.App.ClientFor("administrator", Plant.Site);
+        (await client.GetAsync("orders?take=1")).EnsureSuccessStatusCode();
+        return new WeakReference(plant.App.Services.GetRequiredService<PluginManager>());
     }
 
     private static int Handles()

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
 namespace Mes.Platform.Web;
@@ -22,18 +21,33 @@ public sealed class RateLimitOptions
     public int SignInPerMinute { get; set; } = 30;
 }
 
-/// <summary>429 with a code before a caller harms the line.</summary>
-internal static class RateLimits
+/// <summary>429 with a code before a caller harms the line. Ends with its host: the framework's own middleware starts a timer that nothing stops, which keeps a host in memory that is long gone. Thread-safe.</summary>
+internal sealed class RateLimits : IAsyncDisposable
 {
-    public static void Configure(RateLimiterOptions limiter, RateLimitOptions limits)
+    private readonly PartitionedRateLimiter<HttpContext> _limiter;
+    private readonly ProblemWriter _problems;
+
+    public RateLimits(IConfiguration configuration, ProblemWriter problems)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limits));
-        limiter.OnRejected = RejectAsync;
+        _problems = problems;
+        var limits = configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
+        _limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limits));
     }
 
-    public static RateLimitOptions Read(IConfiguration configuration) =>
-        configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        using var lease = _limiter.AttemptAcquire(http);
+        if (lease.IsAcquired)
+        {
+            await next(http);
+        }
+        else
+        {
+            await RejectAsync(http, lease);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
 
     private static RateLimitPartition<string> Partition(HttpContext http, RateLimitOptions limits)
     {
@@ -58,11 +72,10 @@ internal static class RateLimits
         });
     }
 
-    private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken ct)
+    private async Task RejectAsync(HttpContext http, RateLimitLease lease)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
-        context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        await context.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(
-            context.HttpContext, new MesException(ErrorKind.TooMany, "Platform:TooManyRequests", ("Seconds", wait)), ct);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+        http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        await _problems.WriteAsync(http, new MesException(ErrorKind.TooMany, "Platform:TooManyRequests", ("Seconds", wait)), http.RequestAborted);
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
 namespace Mes.Platform.Web;
@@ -29,8 +28,7 @@ internal static class SecurityRegistration
         });
         services.AddSingleton<ApiGuard>();
         services.AddSingleton<KioskGuard>();
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((o, c) => RateLimits.Configure(o, RateLimits.Read(c)));
+        services.AddSingleton<RateLimits>();
         AddKeys(services);
     }
 
@@ -38,7 +36,8 @@ internal static class SecurityRegistration
     public static void UseMesSecurity(this WebApplication app)
     {
         app.UseAuthentication();
-        app.UseRateLimiter();
+        var limits = app.Services.GetRequiredService<RateLimits>();
+        app.Use((http, next) => limits.InvokeAsync(http, next));
         var guard = app.Services.GetRequiredService<ApiGuard>();
         app.Use((http, next) => guard.InvokeAsync(http, next));
         var kiosks = app.Services.GetRequiredService<KioskGuard>();
