@@ -46,7 +46,7 @@ internal static class Prerequisites
     private static readonly (string Package, string What, string[] AnyOf)[] Needed =
     [
         ("mariadb-server", "MariaDB server 10.11 or newer (mariadbd)", ["/usr/sbin/mariadbd", "mariadbd"]),
-        ("chromium", "Chromium or Chrome", ["/usr/bin/chromium", "chromium", "google-chrome", "chrome"]),
+        ("chromium-headless-shell", "Chromium or Chrome", ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium", "chromium", "google-chrome", "chrome"]),
         ("xz-utils", "xz, which unpacks the public machine logs", ["/usr/bin/xz", "xz"]),
         ("mosquitto-clients", "mosquitto_pub and mosquitto_sub", ["/usr/bin/mosquitto_pub", "mosquitto_pub"]),
         ("zxing-cpp-tools", "ZXingReader, which reads printed labels back", ["/usr/bin/ZXingReader", "ZXingReader"]),
