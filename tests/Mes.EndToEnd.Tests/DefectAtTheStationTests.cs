@@ -10,6 +10,9 @@ public sealed class DefectAtTheStationTests(Chromium chromium)
 {
     private const string Station = "BODY-10";
 
+    /// <summary>Pixels that a gloved finger hits.</summary>
+    private const int Finger = 48;
+
     [Fact]
     public async Task A_unit_with_a_scratch_is_failed_at_the_station_held_and_not_completed_and_the_next_goes_on()
     {
@@ -55,6 +58,11 @@ public sealed class DefectAtTheStationTests(Chromium chromium)
         await Assertions.Expect(worker.Page.Locator("#reason")).ToBeFocusedAsync();
         await worker.Page.Locator("#reason").FillAsync("1");
         await Assertions.Expect(worker.Page.Locator(".rz-dialog button[type=submit]")).ToBeEnabledAsync();
+        foreach (var target in await worker.Page.Locator(".rz-dialog :is(button, a, textarea)").AllAsync())
+        {
+            (await target.BoundingBoxAsync())!.Height.ShouldBeGreaterThanOrEqualTo(Finger);
+        }
+
         await worker.ShootAsync($"station-defect.{theme}.{culture}");
         (await Accessibility.BarriersAsync(worker.Page)).ShouldBeEmpty();
     }
