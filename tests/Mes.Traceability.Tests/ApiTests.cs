@@ -72,7 +72,7 @@ public class ApiTests
         problem.GetProperty("code").GetString().ShouldBe("Traceability:Refused");
         problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString())
             .ShouldBe(["Traceability:WrongPart", "Traceability:IdentityMissing"]);
-        problem.GetProperty("errors")[0].GetProperty("detail").GetString().ShouldBe("零件 P-BRAKE 不属于安装位 SEAT_FL：本车此处应装 P-SEAT。请取用正确的零件。");
+        problem.GetProperty("errors")[0].GetProperty("detail").GetString().ShouldBe("零件 P-BRAKE 不属于安装位 SEAT_FL：本产品此处应装 P-SEAT。请取用正确的零件。");
     }
 
     [Fact]
