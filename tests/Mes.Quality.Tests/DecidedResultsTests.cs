@@ -44,7 +44,7 @@ public class DecidedResultsTests
     [Theory]
     [InlineData("""{ "source": " ", "serial": null, "results": [], "reason": "x" }""", "source")]
     [InlineData("""{ "source": "TC-1", "serial": null, "results": [], "reason": "" }""", "reason")]
-    [InlineData("""{ "source": "TC-1", "serial": null, "results": [null], "reason": "x" }""", "results[0].name")]
+    [InlineData("""{ "source": "TC-1", "serial": null, "results": [null], "reason": "x" }""", "results[0]")]
     [InlineData("""{ "source": "TC-1", "serial": null, "results": [{ "name": "", "value": 1, "unit": "Nm" }], "reason": "x" }""", "results[0].name")]
     public async Task Nobody_rejects_without_a_source_a_reason_and_names(string body, string target)
     {

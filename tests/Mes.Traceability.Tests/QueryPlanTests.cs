@@ -23,11 +23,7 @@ public class QueryPlanTests
                 db.Edges.Where(c => c.PartNumber == "P" && c.ComponentSerial == "S").WithUnits(db),
                 db.Edges.Where(c => c.UnitId == unit),
                 db.Edges.Where(c => c.UnitId == unit && c.ActivePosition == "SEAT_FL"),
-                AssemblyQueries.SomeOfUnit.Compile()(db, unit, "A", "B", "C", "D"),
-                AssemblyQueries.PairAndFinds.Compile()(db, unit, "A", "B", "P1", "S1", "P2", "S2"),
-                AssemblyQueries.SomeAndFinds.Compile()(db, unit, "A", "B", "C", "D", "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
-                AssemblyQueries.WhereInstalled.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
-                AssemblyQueries.WorthAsking.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
+                .. OfAssembly(db, unit),
                 db.Positions.Where(p => p.UnitId == unit),
                 db.Units.Where(u => u.Serial == "X"),
                 db.Units.Where(u => u.Unanchored).OrderBy(u => u.Id).Take(10),
@@ -71,4 +67,13 @@ public class QueryPlanTests
 
         return steps;
     }
+
+    private static IQueryable[] OfAssembly(TraceabilityDbContext db, Guid unit) =>
+    [
+        AssemblyQueries.SomeOfUnit.Compile()(db, unit, "A", "B", "C", "D"),
+        AssemblyQueries.PairAndFinds.Compile()(db, unit, "A", "B", "P1", "S1", "P2", "S2"),
+        AssemblyQueries.SomeAndFinds.Compile()(db, unit, "A", "B", "C", "D", "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
+        AssemblyQueries.WhereInstalled.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
+        AssemblyQueries.WorthAsking.Compile()(db, "P1", "S1", "P2", "S2", "P3", "S3", "P4", "S4"),
+    ];
 }
