@@ -15,6 +15,10 @@ internal static class StationQuestions
     public static IReadOnlyList<GateSubject> Subject(this UnitAtStation at, params IEnumerable<IGateRequest?> requests) =>
         [new GateSubject(at.Unit.Id, at.Unit.Serial, at.Unit.Version, at.Step is null ? [] : [.. requests.OfType<IGateRequest>()])];
 
+    /// <summary>The same, for a handler that goes on with the unit as the gates saw it: whatever happens to a unit changes its version, by which the handler's writes are guarded.</summary>
+    public static IReadOnlyList<GateSubject> SubjectAsSeen(this UnitAtStation at, params IEnumerable<IGateRequest?> requests) =>
+        [.. at.Subject(requests).Select(s => s with { Snapshot = at })];
+
     public static StationEnterV1? ToEnter(this UnitAtStation at, bool trial = false) =>
         at.Step is { } step ? new(Unit(at), step.Operation, at.Station, step.Visit, trial) : null;
 
@@ -34,7 +38,7 @@ internal sealed class StartQuestions(UnitDesk desk) : IGateQuestions<StartOperat
     public async Task<IReadOnlyList<GateSubject>> AskAsync(StartOperation useCase, CancellationToken ct)
     {
         var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct, useCase.Operation);
-        return at.Subject(at.ToEnter());
+        return at.SubjectAsSeen(at.ToEnter());
     }
 }
 
@@ -45,7 +49,7 @@ internal sealed class CompletionQuestions(UnitDesk desk) : IGateQuestions<Comple
         var parts = Submitted.Components(useCase.Components);
         Submitted.Results(useCase.Measurements);
         var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
-        return at.Subject(at.ToExit(useCase.Measurements, useCase.Components), at.ToConsume(parts));
+        return at.SubjectAsSeen(at.ToExit(useCase.Measurements, useCase.Components), at.ToConsume(parts));
     }
 }
 

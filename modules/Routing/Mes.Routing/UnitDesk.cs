@@ -1,3 +1,4 @@
+using Mes.Platform.Plugins.Gates;
 using Mes.Quality.Contracts;
 using Mes.Routing.Data;
 using Mes.Traceability.Contracts;
@@ -62,14 +63,21 @@ internal sealed class UnitDesk(
     IUnitComponents components,
     OperationDesk operations,
     SeriesDesk series,
-    Reliefs reliefs)
+    Reliefs reliefs,
+    IGateRulings gates)
 {
-    /// <summary>On a line, where the current step belongs to the station, it and the next one are enough; else the whole route is needed.</summary>
+    /// <summary>What gates have seen is not read again. On a line, where the current step belongs to the station, it and the next one are enough; else the whole route is needed.</summary>
     public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct, string? operation = null)
     {
-        var ahead = await db.StepsAheadAsync(Codes.Normal(serial), ct);
-        var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(Codes.Normal(serial)).OneAsync(serial, ct);
-        var (here, asked) = (Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
+        var (number, here, asked) = (Codes.Normal(serial), Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
+        if (gates.TakeSnapshot<UnitAtStation>(seen => seen.Unit.Serial == number && seen.Station == here && seen.Asked == asked) is { } seen)
+        {
+            db.AttachRange([seen.Unit, .. seen.Route]);
+            return seen;
+        }
+
+        var ahead = await db.StepsAheadAsync(number, ct);
+        var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(number).OneAsync(serial, ct);
         var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
         var enough = ahead.Count > 0 && routing.Awaits(unit, here) && routing.IsLine && !unit.Rerouted && (asked is null || asked == unit.Operation)
             && routing.Find(unit.Operation!) is not { Windows.Count: > 0 };

@@ -115,18 +115,19 @@ internal sealed class UseCaseRunner(
             {
                 return await OnceAsync(what, useCase, caller, correlation, key, again: attempt > 1, ct);
             }
-            catch (Exception e) when (attempt < Attempts && MayTryAgain(e, key))
+            catch (Exception e) when (attempt < Attempts && MayTryAgain(e, key, gates.Guards(useCase.GetType(), caller.Site)))
             {
                 log.LogInformation("{UseCase} lost a race and is tried again ({Attempt} of {Attempts}).", what.Name, attempt, Attempts);
             }
         }
     }
 
-    /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed.</summary>
-    private static bool MayTryAgain(Exception e, IdempotencyKey? key) => e is GateSnapshotStaleException or PreparationStaleException || DatabaseErrors.Classify(e) switch
+    /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed; what gates have seen may be no longer so.</summary>
+    private static bool MayTryAgain(Exception e, IdempotencyKey? key, bool guarded) => e is GateSnapshotStaleException or PreparationStaleException || DatabaseErrors.Classify(e) switch
     {
         DatabaseFault.Transient => true,
-        DatabaseFault.Duplicate or DatabaseFault.Stale => key is not null,
+        DatabaseFault.Duplicate => key is not null,
+        DatabaseFault.Stale => guarded || key is not null,
         _ => false,
     };
 

@@ -20,8 +20,10 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
 {
     /// <summary>Null: no plugin has a gate here.</summary>
     private IReadOnlyList<GateRuling>? _rulings;
+    private List<object> _snapshots = [];
 
-    public void Take(IReadOnlyList<GateRuling> rulings) => _rulings = rulings;
+    public void Take(IReadOnlyList<GateRuling> rulings) =>
+        (_rulings, _snapshots) = (rulings, [.. rulings.Select(r => r.Subject.Snapshot).OfType<object>()]);
 
     public IReadOnlyList<MesError> Terms(Guid subject, long stamp)
     {
@@ -32,6 +34,17 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
 
         var ruling = Of(subject) ?? throw new GateSnapshotStaleException();
         return ruling.Subject.Stamp == stamp ? ruling.Terms : throw new GateSnapshotStaleException();
+    }
+
+    public T? TakeSnapshot<T>(Func<T, bool> fits) where T : class
+    {
+        var found = _snapshots.OfType<T>().FirstOrDefault(fits);
+        if (found is not null)
+        {
+            _snapshots.Remove(found);
+        }
+
+        return found;
     }
 
     public Task PassAsync(Guid subject, CancellationToken ct) => PassAsync(subject, null, ct);

@@ -16,7 +16,11 @@ public interface IGateQuestions<in TUseCase>
 /// <param name="Name">Its serial or order number: what people, audit trail and overrides know it by.</param>
 /// <param name="Stamp">Version of the snapshot; the handler compares it inside the transaction.</param>
 /// <param name="Requests">The questions.</param>
-public sealed record GateSubject(Guid Id, string Name, long Stamp, IReadOnlyList<IGateRequest> Requests);
+public sealed record GateSubject(Guid Id, string Name, long Stamp, IReadOnlyList<IGateRequest> Requests)
+{
+    /// <summary>What was read for the questions, for a handler that takes it over instead of reading it again. Only where all that the handler then writes is guarded by <see cref="Stamp"/>: who has lost that race asks the gates again. Null: nothing.</summary>
+    public object? Snapshot { get; init; }
+}
 
 /// <summary>What the gates said before the transaction began, for the handler. Scoped. Where no plugin has a gate it says nothing and costs nothing.</summary>
 public interface IGateRulings
@@ -26,6 +30,12 @@ public interface IGateRulings
     /// <param name="stamp">Its version as this transaction sees it; where it is another than the gates saw, the run begins anew and the gates are asked again.</param>
     /// <returns>The terms; none: it may.</returns>
     IReadOnlyList<MesError> Terms(Guid subject, long stamp);
+
+    /// <summary>Takes over what was read for the questions. It is given away once.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="fits">Whether it is what the handler would read.</param>
+    /// <returns>The snapshot, which no context tracks any more; null: none fits.</returns>
+    T? TakeSnapshot<T>(Func<T, bool> fits) where T : class;
 
     /// <summary>The subject passes. Gates that gave no verdict are marked on the unit's record and told after commit; overrides are used up.</summary>
     /// <param name="subject">Its id.</param>
