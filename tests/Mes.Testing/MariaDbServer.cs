@@ -127,6 +127,9 @@ public sealed class MariaDbServer : IAsyncDisposable
         List<string> arguments =
         [
             "--no-defaults", "--datadir=" + _folder.Combine("data"), "--auth-root-authentication-method=normal", "--skip-test-db",
+
+            // A server that starts sweeps the folder for temporary tables, and in a common one takes those of its neighbours.
+            "--tmpdir=" + _folder.Path,
         ];
         if (Environment.UserName == "root")
         {
