@@ -133,11 +133,7 @@ internal sealed class LabelDesk(LabelStore store, Printers printers, IPluginSite
 
         var mark = MarkOf(key);
         var wanted = label with { Job = mark + subject, Mark = mark };
-        if (await store.FindByMarkAsync(mark, ct) is null)
-        {
-            await store.TakeAsync(printer, wanted, ct);
-        }
-
+        await store.TakeAsync(printer, wanted, ct);
         var taken = (await store.FindByMarkAsync(mark, ct))!;
         return (taken.Printer, taken.Subject, taken.CopyOf, taken.Reason) == (printer, label.Subject, label.CopyOf, label.Reason)
             ? taken : throw MesException.Refused("Idempotency:KeyReused", ("Key", key));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mes.Host.Components;
 using Mes.Platform.Plugins;
 using Mes.Platform.Security.Accounts;
+using Mes.Platform.Settings;
 using Mes.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -101,8 +102,8 @@ public abstract class AdministrationPage : MesComponent
     {
         ["site", var site] => PlaceText(site),
         ["region", var region] => L("Platform:Level.Region", ("Region", region)),
-        ["line", var line] => L("Platform:Level.Line", ("Line", line[(line.IndexOf('/', StringComparison.Ordinal) + 1)..])),
-        ["station", var station] => L("Platform:Level.Station", ("Station", station[(station.IndexOf('/', StringComparison.Ordinal) + 1)..])),
+        ["line", _] => L("Platform:Level.Line", ("Line", SettingScope.PlaceOf(scope)?.Code)),
+        ["station", _] => L("Platform:Level.Station", ("Station", SettingScope.PlaceOf(scope)?.Code)),
         ["default"] => L("Platform:Level.Default"),
         _ => L("Platform:Level.Enterprise"),
     };

@@ -21,7 +21,6 @@ internal sealed class DirectTable
     private readonly string _name;
     private readonly string _update;
     private readonly ConcurrentDictionary<string, string> _changes = new();
-
     private readonly bool _inBatches;
 
     private DirectTable(IEntityType type, bool inBatches)
@@ -46,8 +45,8 @@ internal sealed class DirectTable
 
     public static DirectTable Of(DbContext db, Type type) => Known.GetOrAdd(
         db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not in this context's model."),
-        static (t, inBatches) => new DirectTable(t, inBatches),
-        db.Database.GetDbConnection().CanCreateBatch);
+        static (t, db) => new DirectTable(t, db.Database.GetDbConnection().CanCreateBatch),
+        db);
 
     public DirectStatement Insert(object[] rows) =>
         new(_inserts.GetOrAdd(rows.Length, InsertStatement), rows.Length, (maker, into) =>

@@ -9,11 +9,11 @@ internal sealed partial class PersonNames
     private const int Around = 40;
     private readonly Regex? _inWords;
 
-    /// <param name="names">What the person is called: first the sign-in name.</param>
+    /// <param name="names">What the person is called, each in capitals too, as codes are kept; see <see cref="IPeople.NamesAsync"/>.</param>
     /// <param name="pseudonyms">What stands in the record instead.</param>
     public PersonNames(IReadOnlyList<string> names, IReadOnlyList<string> pseudonyms)
     {
-        Whole = [.. names.Concat(names.Select(n => n.ToUpperInvariant())).Distinct(StringComparer.Ordinal)];
+        Whole = names;
         Quoted = [.. Whole.Select(Json)];
         Subjects = [.. Whole.Select(n => "user:" + n)];
         Pseudonyms = pseudonyms;
@@ -22,7 +22,6 @@ internal sealed partial class PersonNames
             string.Join('|', InWords.OrderByDescending(w => w.Length).Select(Bounded)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>The names, also in capitals, as codes are kept.</summary>
     public IReadOnlyList<string> Whole { get; }
 
     /// <summary>The same as values of JSON.</summary>

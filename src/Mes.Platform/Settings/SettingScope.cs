@@ -23,16 +23,18 @@ internal static class SettingScope
         : scope.StartsWith(StationPrefix, StringComparison.Ordinal) ? SettingLevel.Station
         : SettingLevel.Global;
 
+    /// <summary>Site and code of a line or a station; null: it is neither.</summary>
+    public static (string Site, string Code)? PlaceOf(string scope) => LevelOf(scope) is SettingLevel.Line or SettingLevel.Station
+        && scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/', 2) is [var site, var code] ? (site, code) : null;
+
     /// <summary>The site of a line or a station; null: it is neither.</summary>
-    public static string? SiteOf(string scope) => LevelOf(scope) is SettingLevel.Line or SettingLevel.Station
-        ? scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/')[0] : null;
+    public static string? SiteOf(string scope) => PlaceOf(scope)?.Site;
 
     /// <summary>The scope and those that it inherits from, nearest first.</summary>
     /// <exception cref="MesException">There is no such scope, or the caller may not look into it.</exception>
     public static IReadOnlyList<string> Chain(string scope, ISites sites, ICallContext call)
     {
-        var place = LevelOf(scope) is SettingLevel.Line or SettingLevel.Station
-            && scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/') is [var at, { Length: > 0 and <= 32 }] ? at : null;
+        var place = PlaceOf(scope) is var (at, code) && code.Length is > 0 and <= 32 && !code.Contains('/', StringComparison.Ordinal) ? at : null;
         if (call.Caller.Site is { } own && scope != Site(own) && place != own)
         {
             throw Unknown(scope);

@@ -99,7 +99,7 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> QueryAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, CancellationToken ct)
     {
-        var rulings = (await AskAsync(what, useCase, caller, correlation, null, _prepared.Contains(useCase.GetType()), ct)).Rulings;
+        var rulings = (await AskAsync(what, useCase, caller, correlation, null, Asks(useCase, caller), ct)).Rulings;
         await using var scope = scopes.CreateAsyncScope();
         Begin(scope.ServiceProvider, caller, correlation, rulings);
         return await ((Invoker<TResult>)what.Invoker).InvokeAsync(scope.ServiceProvider, useCase, ct);
@@ -134,23 +134,23 @@ internal sealed class UseCaseRunner(
     private async Task<TResult> OnceAsync<TResult>(
         UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool again, CancellationToken ct)
     {
+        var asks = Asks(useCase, caller);
         // A gate may be asked in vain, for it decides and changes nothing; what a preparation fetches may cost more.
-        var prepares = _prepared.Contains(useCase.GetType());
-        var first = again || prepares || !what.SeldomRepeated;
+        var first = again || asks.Prepares || !what.SeldomRepeated;
+        // Where it was looked up before others were asked, or hardly ever is a repetition, the key itself tells at the end.
+        var look = again || !(asks.Guarded || asks.Prepares || what.SeldomRepeated);
         IReadOnlyList<GateRuling>? rulings = null;
         try
         {
-            (rulings, var answered) = await AskAsync(what, useCase, caller, correlation, first ? key : null, prepares, ct);
+            (rulings, var answered) = await AskAsync(what, useCase, caller, correlation, first ? key : null, asks, ct);
             if (answered is not null)
             {
                 return answered.Answer;
             }
 
-            // Where it was looked up before others were asked, or hardly ever is a repetition, the key itself tells at the end.
-            var look = again || (rulings is null && !prepares && !what.SeldomRepeated);
             return await InTransactionAsync(what, useCase, caller, correlation, key, look, rulings, ct);
         }
-        catch (MesException) when (rulings is not null || key is not null)
+        catch (MesException) when (rulings is not null || (key is not null && !look))
         {
             if (key is not null && await AnsweredAsync<TResult>(caller, correlation, key, ct) is { } before)
             {
@@ -203,10 +203,9 @@ internal sealed class UseCaseRunner(
 
     /// <summary>Asks gates and prepares before the transaction, in a scope of its own: no lock and no transaction is held while plugins think. A command that was answered before asks nobody, where that is looked up first.</summary>
     private async Task<(IReadOnlyList<GateRuling>? Rulings, FirstAnswer<TResult>? Answered)> AskAsync<TResult>(
-        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, bool prepares, CancellationToken ct)
+        UseCaseDescriptor what, IUseCase<TResult> useCase, Caller caller, string correlation, IdempotencyKey? key, (bool Guarded, bool Prepares) asks, CancellationToken ct)
     {
-        var guarded = gates.Guards(useCase.GetType(), caller.Site);
-        if (!guarded && !prepares)
+        if (asks is (false, false))
         {
             return (null, null);
         }
@@ -219,15 +218,18 @@ internal sealed class UseCaseRunner(
             return (null, before);
         }
 
-        var rulings = guarded
+        var rulings = asks.Guarded
             ? await gates.AskAsync(services, caller.Site!, await invoker.SubjectsAsync(services, useCase, ct), ct) : null;
-        if (prepares)
+        if (asks.Prepares)
         {
             await invoker.PrepareAsync(services, useCase, ct);
         }
 
         return (rulings, null);
     }
+
+    private (bool Guarded, bool Prepares) Asks(object useCase, Caller caller) =>
+        (gates.Guards(useCase.GetType(), caller.Site), _prepared.Contains(useCase.GetType()));
 
     private async Task<FirstAnswer<TResult>?> AnsweredAsync<TResult>(Caller caller, string correlation, IdempotencyKey key, CancellationToken ct)
     {

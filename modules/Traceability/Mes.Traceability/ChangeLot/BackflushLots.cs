@@ -21,10 +21,8 @@ internal sealed class BackflushLots(TraceabilityDbContext db, ICallContext call,
 
         var (quantity, unit) = await quantities.OfAsync(db, happened, ct);
         await lot.ExecuteUpdateAsync(s => s.SetProperty(l => l.Quantity, l => l.Quantity - quantity).SetProperty(l => l.Version, l => l.Version + 1), ct);
-        var now = await lot.AsNoTracking().Select(l => new
-        {
-            l.Id, l.Quantity, l.Place, Packed = db.Contents.Any(c => c.Code == l.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == l.PartNumber),
-        }).FirstAsync(ct);
+        var pieces = db.PiecesOf(happened.PartNumber, happened.Lot);
+        var now = await lot.AsNoTracking().Select(l => new { l.Id, l.Quantity, l.Place, Packed = pieces.Any() }).FirstAsync(ct);
         db.Append(new MaterialLotMove
         {
             Site = call.Site, LotId = now.Id, Action = LotAction.Consume, At = call.UtcNow, By = call.Caller.Actor.Name, Quantity = -quantity, Left = now.Quantity,

@@ -104,8 +104,8 @@ internal sealed class ContainerDesk(TraceabilityDbContext db, LotDesk lots, ICal
     }
 
     /// <summary>How much of a lot lies in containers.</summary>
-    public async Task<decimal> PackedAsync(MaterialLot lot, CancellationToken ct) => (await db.Contents.AsNoTracking()
-        .Where(c => c.Code == lot.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == lot.PartNumber).ToListAsync(ct)).Sum(c => c.Left);
+    public async Task<decimal> PackedAsync(MaterialLot lot, CancellationToken ct) =>
+        (await db.PiecesOf(lot.PartNumber, lot.Number).AsNoTracking().ToListAsync(ct)).Sum(c => c.Left);
 
     public async Task<List<ContainerRow>> ShowAsync(IReadOnlyList<Container> containers, CancellationToken ct)
     {

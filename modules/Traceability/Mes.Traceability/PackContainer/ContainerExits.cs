@@ -3,6 +3,13 @@ using Mes.Traceability.Data;
 
 namespace Mes.Traceability;
 
+/// <summary>What lies in containers of a lot.</summary>
+internal static class LotPieces
+{
+    public static IQueryable<ContainerContent> PiecesOf(this TraceabilityDbContext db, string part, string lot) =>
+        db.Contents.Where(c => c.Code == lot && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == part);
+}
+
 /// <summary>What is built in or used up lies in its container no more; the container's history says what, when and for which unit.</summary>
 internal sealed class ContainerExits(TraceabilityDbContext db, ContainerDesk desk, ICallContext call, IEvents events, ILiveNotices live)
 {
@@ -42,8 +49,7 @@ internal sealed class ContainerExits(TraceabilityDbContext db, ContainerDesk des
     /// <param name="ct">Cancels.</param>
     public async Task UsedAsync(string part, string lot, decimal used, decimal left, string? place, string? unit, CancellationToken ct)
     {
-        var held = await (from c in db.Contents
-                          where c.Code == lot && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == part
+        var held = await (from c in db.PiecesOf(part, lot)
                           join o in db.Containers on c.ContainerId equals o.Id
                           orderby c.PackedAt, c.Id
                           select new Held(c, o)).ToListAsync(ct);
