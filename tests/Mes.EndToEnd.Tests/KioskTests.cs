@@ -19,12 +19,12 @@ public sealed class KioskTests(Chromium chromium)
         await using var plant = await Plant.StartAsync();
         var code = await CodeAsync(plant);
         await using var device = await Person.AtAsync(chromium.Browser, plant, "en");
-        await BindAsync(device, "WRONG22222");
+        await KioskDevice.BindAsync(device, "WRONG22222");
         await device.SeesAsync(".mes-account-failed");
-        await BindAsync(device, code);
+        await KioskDevice.BindAsync(device, code);
         await device.SeesAsync($"[data-kiosk='{Station}']");
         await device.ShootAsync("kiosk-door");
-        await BadgeAsync(device, "operator");
+        await KioskDevice.BadgeAsync(device, Station, "operator");
         await device.SeesAsync(".mes-idle");
         await device.SeesAsync("[data-person='the-operator']");
 
@@ -46,7 +46,7 @@ public sealed class KioskTests(Chromium chromium)
 
         (await device.Page.EvaluateAsync<int>("fetch('/api/v1/sites/wuhu/routing/board').then(r => r.status)")).ShouldBe(403);
         await using var second = await Person.AtAsync(chromium.Browser, plant, "en");
-        await BindAsync(second, code);
+        await KioskDevice.BindAsync(second, code);
         await second.SeesAsync(".mes-account-failed");
     }
 
@@ -56,8 +56,8 @@ public sealed class KioskTests(Chromium chromium)
         await using var plant = await Plant.StartAsync();
         await using var device = await Person.AtAsync(chromium.Browser, plant, "es");
         await device.Page.Clock.InstallAsync();
-        var kiosk = await BoundAsync(plant, device);
-        await BadgeAsync(device, "operator");
+        var kiosk = await KioskDevice.BoundAsync(plant, device, Station);
+        await KioskDevice.BadgeAsync(device, Station, "operator");
         await device.SeesAsync("mes-kiosk");
         await device.Page.Clock.FastForwardAsync(285_000);
         await device.SeesAsync(".mes-kiosk-warning:not([hidden])");
@@ -70,7 +70,7 @@ public sealed class KioskTests(Chromium chromium)
         await device.GoAsync(Page);
         await device.Page.WaitForURLAsync("**/kiosk");
 
-        await BadgeAsync(device, "operator");
+        await KioskDevice.BadgeAsync(device, Station, "operator");
         await device.SeesAsync("mes-kiosk");
         await plant.AskAsync(new UnbindKiosk(kiosk));
         await device.Page.Clock.FastForwardAsync(16_000);
@@ -84,7 +84,7 @@ public sealed class KioskTests(Chromium chromium)
         await plant.App.RunAsync(new SetSetting("site:wuhu", "Platform.KioskPin", "false"), null);
         await using var cable = NetworkCable.To(plant.App.Address);
         await using var device = await Person.AtAsync(chromium.Browser, plant, "en", over: cable);
-        await BoundAsync(plant, device);
+        await KioskDevice.BoundAsync(plant, device, Station);
         await device.Page.Locator("#badge").FillAsync("B-operator");
         await device.Page.Keyboard.PressAsync("Enter");
         await device.SeesAsync(".mes-idle");
@@ -115,32 +115,6 @@ public sealed class KioskTests(Chromium chromium)
         var code = await admin.Page.Locator("[data-code]").GetAttributeAsync("data-code");
         await admin.ShootAsync("kiosk-code");
         return code!;
-    }
-
-    private static async Task BindAsync(Person device, string code)
-    {
-        await device.GoAsync("/kiosk");
-        await device.Page.Locator("#code").FillAsync(code.ToLowerInvariant());
-        await device.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task<Guid> BoundAsync(Plant plant, Person device)
-    {
-        var made = await plant.AskAsync(new RegisterKiosk(Station, "Tablet"));
-        await BindAsync(device, made.Code);
-        await device.SeesAsync($"[data-kiosk='{Station}']");
-        return made.Id;
-    }
-
-    /// <summary>As a badge reader types, and then a finger.</summary>
-    private static async Task BadgeAsync(Person device, string role)
-    {
-        await device.Page.Locator("#badge").PressSequentiallyAsync("B-" + role);
-        await device.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(device.Page.Locator("#pin")).ToBeFocusedAsync();
-        await device.Page.Keyboard.TypeAsync(Plant.Pin);
-        await device.Page.Keyboard.PressAsync("Enter");
-        await device.Page.WaitForURLAsync("**" + Page);
     }
 
     private static async Task<string> UnitAsync(Plant plant)

@@ -59,7 +59,7 @@ public sealed class OverrideScreenTests(Chromium chromium)
         await quality.ShootAsync($"override-term.{theme}.{culture}");
     }
 
-    private static (string Actor, string? Reason) Said(IReadOnlyList<RecordedEvent> record, string kind)
+    internal static (string Actor, string? Reason) Said(IReadOnlyList<RecordedEvent> record, string kind)
     {
         var fact = record.Where(e => e.Kind == kind).ShouldHaveSingleItem();
         return (fact.Actor, fact.Content.GetProperty("reason").GetString());
@@ -81,14 +81,14 @@ public sealed class OverrideScreenTests(Chromium chromium)
         return person;
     }
 
-    /// <summary>A car of two steps, the first of which asks for a skill that nobody has.</summary>
-    private static async Task<string> UnitAsync(Plant plant)
+    /// <summary>A car of two steps, the first of which asks for a skill that nobody has, and for a tool.</summary>
+    internal static async Task<string> UnitAsync(Plant plant, string? tool = null)
     {
         await plant.AskAsync(new EndRouting("CAR", 1));
         await plant.AskAsync(new DefineRouting(
             "TAUGHT", 1, ["E5", "H7"],
             [
-                new OperationDefinition("HARNESS", "Harness", "TRIM-10", 60) { Skill = "HIGH-VOLTAGE" },
+                new OperationDefinition("HARNESS", "Harness", "TRIM-10", 60) { Skill = "HIGH-VOLTAGE", Tool = tool },
                 new OperationDefinition("CLIP", "Clip", "TRIM-20", 60),
             ],
             Release: true));

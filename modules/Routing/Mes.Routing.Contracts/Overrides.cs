@@ -20,7 +20,7 @@ public sealed record MoveUnit(string Serial, string Operation) : ICommand<Statio
 /// <param name="Term">Code of the term, for example <see cref="RoutingErrors.TooLate"/>.</param>
 /// <param name="Reason">Why, 1 to 500 characters.</param>
 /// <param name="Operation">Operation code; null: the one that the station means.</param>
-/// <param name="Person">Who would do it; null: who asks. Only for terms about skill.</param>
+/// <param name="Person">Who would do it, at most 100 characters; null: who asks. Terms about skill are judged for this person, and the record names them.</param>
 /// <remarks>Refused with <see cref="RoutingErrors.NotOverridable"/> for terms about the route, holds, results and components, and with <see cref="RoutingErrors.TermNotStanding"/>.</remarks>
 [Requires(RoutingPermissions.Override)]
 public sealed record OverrideTerm(

@@ -269,4 +269,7 @@ public static class RoutingErrors
 
     /// <summary>409: the operation in work is not on the new route. <c>Serial</c>, <c>Operation</c>.</summary>
     public const string StepInWork = "Routing:StepInWork";
+
+    /// <summary>403: whoever answers with their badge at a station lacks <see cref="RoutingPermissions.Override"/>. <c>Person</c>.</summary>
+    public const string VoucherMayNot = "Routing:VoucherMayNot";
 }

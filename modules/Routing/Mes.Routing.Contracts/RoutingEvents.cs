@@ -63,8 +63,16 @@ public sealed record OperationSkipped(Guid UnitId, string Operation, string Stat
 /// <param name="Term">Code of the term.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Concession">Number of the concession that covers it; null: somebody overrode it for this unit.</param>
+/// <param name="Person">For whom it was set aside: whoever does the operation, where somebody else answers for it; null: nobody was named.</param>
 public sealed record TermOverridden(
-    Guid UnitId, string Operation, string Station, int Visit, string Term, string Reason, string? Concession) : UnitFact(UnitId)
+    Guid UnitId,
+    string Operation,
+    string Station,
+    int Visit,
+    string Term,
+    string Reason,
+    string? Concession,
+    [property: PersonName] string? Person = null) : UnitFact(UnitId)
 {
     /// <inheritdoc />
     public override string Kind => "routing.term-overridden";

@@ -25,6 +25,7 @@ public sealed class RateLimitOptions
 internal sealed class RateLimits : IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> _limiter;
+    private readonly PartitionedRateLimiter<string> _signIns;
     private readonly ProblemWriter _problems;
 
     public RateLimits(IConfiguration configuration, ProblemWriter problems)
@@ -32,11 +33,22 @@ internal sealed class RateLimits : IAsyncDisposable
         _problems = problems;
         var limits = configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
         _limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limits));
+        _signIns = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetSlidingWindowLimiter(
+            address, _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = limits.SignInPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6,
+            }));
     }
+
+    /// <summary>Counts a try to say who one is, on whatever way it comes.</summary>
+    /// <param name="address">From where; null: not known.</param>
+    public RateLimitLease SignIn(string? address) => _signIns.AttemptAcquire(address ?? "");
+
+    public static MesException TooMany(RateLimitLease lease) => new(ErrorKind.TooMany, "Platform:TooManyRequests", ("Seconds", Wait(lease)));
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        using var lease = _limiter.AttemptAcquire(http);
+        using var lease = IsSignIn(http.Request) ? SignIn(AccountEndpoints.Address(http)) : _limiter.AttemptAcquire(http);
         if (lease.IsAcquired)
         {
             await next(http);
@@ -47,25 +59,23 @@ internal sealed class RateLimits : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _limiter.DisposeAsync();
+        await _signIns.DisposeAsync();
+    }
+
+    private static bool IsSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
 
     private static RateLimitPartition<string> Partition(HttpContext http, RateLimitOptions limits)
     {
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
-        {
-            return RateLimitPartition.GetSlidingWindowLimiter("sign-in " + address, _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = limits.SignInPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6,
-            });
-        }
-
         if (!ApiPath.Is(http.Request))
         {
             return RateLimitPartition.GetNoLimiter("");
         }
 
-        var who = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.User.Identity?.Name ?? address;
+        var who = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.User.Identity?.Name ?? AccountEndpoints.Address(http) ?? "";
         return RateLimitPartition.GetTokenBucketLimiter("api " + who, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = limits.ApiBurst, TokensPerPeriod = limits.ApiPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
@@ -74,8 +84,10 @@ internal sealed class RateLimits : IAsyncDisposable
 
     private async Task RejectAsync(HttpContext http, RateLimitLease lease)
     {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
-        http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        await _problems.WriteAsync(http, new MesException(ErrorKind.TooMany, "Platform:TooManyRequests", ("Seconds", wait)), http.RequestAborted);
+        http.Response.Headers.RetryAfter = Wait(lease).ToString(CultureInfo.InvariantCulture);
+        await _problems.WriteAsync(http, TooMany(lease), http.RequestAborted);
     }
+
+    private static int Wait(RateLimitLease lease) =>
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
 }

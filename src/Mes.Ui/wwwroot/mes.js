@@ -38,12 +38,14 @@
   const editable = e => e && (e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName));
   const box = () => document.querySelector("[data-scan='station']") ?? document.querySelector("[data-scan]");
 
-  // "/" and anything that a scanner types while no field is active lands in the scan box.
+  const writes = e => editable(e) && !/^(checkbox|radio|button)$/.test(e.type);
+
+  // "/" and anything that a scanner types while no field is active lands in the scan box; while a dialog is open, in the field of the dialog that waits for a badge.
   document.addEventListener("keydown", e => {
-    if (e.ctrlKey || e.metaKey || e.altKey || editable(document.activeElement) || document.querySelector(".rz-dialog")) { return; }
-    const target = box();
+    if (e.ctrlKey || e.metaKey || e.altKey || writes(document.activeElement)) { return; }
+    const dialog = document.querySelector(".rz-dialog"), target = dialog ? dialog.querySelector("[data-badge]") : box();
     if (!target) { return; }
-    if (e.key === "/") { e.preventDefault(); target.focus(); target.select(); }
+    if (e.key === "/" && !dialog) { e.preventDefault(); target.focus(); target.select(); }
     else if (e.key.length === 1 && e.key !== " ") { target.focus(); }
   });
 

@@ -13,9 +13,10 @@ internal sealed class OverrideTermHandler(RoutingDbContext db, UnitDesk desk, IE
             throw MesException.Refused(RoutingErrors.NotOverridable, ("Term", term));
         }
 
+        var person = Person(useCase.Person);
         var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct, useCase.Operation);
         var action = at.Step is { State: StepState.Started } ? InterlockAction.Complete : InterlockAction.Start;
-        var judgement = await desk.JudgeStartAsync(at, ct, useCase.Person);
+        var judgement = await desk.JudgeStartAsync(at, ct, person);
         var snapshot = at.Snapshot(action, judgement);
         var standing = (await desk.DecideAsync(at, snapshot, ct)).Refusals;
         if (standing.All(r => r.Code != term))
@@ -28,9 +29,17 @@ internal sealed class OverrideTermHandler(RoutingDbContext db, UnitDesk desk, IE
         db.Overrides.Add(new UnitOverride(
             at.Unit.Id, step.Operation, step.Visit, term, reason, call.Caller.Actor.Name, call.UtcNow));
         await events.RaiseAsync(
-            new TermOverridden(at.Unit.Id, step.Operation, at.Station, step.Visit, term, reason, null), ct);
+            new TermOverridden(at.Unit.Id, step.Operation, at.Station, step.Visit, term, reason, null, person), ct);
         live.Moved(at.Unit.Id);
         var left = standing.Where(r => r.Code != term).ToList();
         return new StationAnswer(left.Count == 0, left, at.Unit.ToSummary());
     }
+
+    private static string? Person(string? named) => (named ?? "").Trim() switch
+    {
+        "" => null,
+        { Length: > Codes.NameLength } => throw MesException.Invalid(
+            [MesError.Of(RoutingErrors.TooLong, ("Field", "person"), ("Max", Codes.NameLength)) with { Target = "person" }]),
+        var person => person,
+    };
 }

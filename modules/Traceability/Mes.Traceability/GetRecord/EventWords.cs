@@ -14,7 +14,7 @@ internal static class EventWords
 
     public static string Pretty(JsonElement content) => JsonSerializer.Serialize(content, Readable);
 
-    /// <summary>The holes of a sentence: every member of the content by its name; of a list of objects their number; serial and lot number together as the identity.</summary>
+    /// <summary>The holes of a sentence: every member of the content by its name; of a list of objects their number; serial and lot number together as the identity; for whom, where somebody is named.</summary>
     public static Dictionary<string, object?> Data(JsonElement content, Func<string, (string Name, object? Value)[], string> words)
     {
         if (content.ValueKind != JsonValueKind.Object)
@@ -35,6 +35,8 @@ internal static class EventWords
             .Where(i => content.TryGetProperty(i.Item1, out var value) && value.ValueKind == JsonValueKind.String)
             .Select(i => $"{i.Item2} {content.GetProperty(i.Item1).GetString()}");
         data["identity"] = string.Join(" · ", identity);
+        data["for"] = content.TryGetProperty("person", out var person) && person.ValueKind == JsonValueKind.String
+            ? words("Traceability:Event.For", [("Person", person.GetString())]) : "";
         return data;
     }
 

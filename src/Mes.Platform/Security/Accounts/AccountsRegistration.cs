@@ -21,6 +21,7 @@ internal static class AccountsRegistration
         services.AddSingleton<TokenUse>();
         services.AddHostedService<AccessRefresh>();
         services.AddSingleton<SignInDesk>();
+        services.AddSingleton<IVouchers, Vouchers>();
         services.AddScoped<AccessChanges>();
         services.AddSingleton<PermissionCatalogue>();
         services.AddScoped<GrantGuard>();

@@ -11,8 +11,9 @@ namespace Mes.Platform.Security.SignIn;
 /// <param name="User">The account of that name; null when there is none.</param>
 /// <param name="Right">Whether the secret was right.</param>
 /// <param name="WithBadge">Badge and PIN instead of a password.</param>
+/// <param name="Vouches">To answer for one act at somebody else's screen; nobody is signed in.</param>
 [Requires(PlatformPermissions.Users, Enterprise = true)]
-internal sealed record DecideSignIn(string Name, Guid? User, bool Right, bool WithBadge) : ICommand<SignInVerdict>;
+internal sealed record DecideSignIn(string Name, Guid? User, bool Right, bool WithBadge, bool Vouches = false) : ICommand<SignInVerdict>;
 
 /// <summary>Whether the person is in.</summary>
 internal sealed record SignInVerdict(bool Accepted);
@@ -26,7 +27,7 @@ internal sealed class DecideSignInHandler(AccountsDbContext db, AuditTrail audit
     public async Task<SignInVerdict> HandleAsync(DecideSignIn useCase, CancellationToken ct)
     {
         var outcome = useCase.User is { } id ? await DecideAsync(id, useCase, ct) : "unknown";
-        audit.Changed("user:" + useCase.Name, null, new { outcome, method = useCase.WithBadge ? "badge" : "local" });
+        audit.Changed("user:" + useCase.Name, null, new { outcome, method = useCase.Vouches ? "voucher" : useCase.WithBadge ? "badge" : "local" });
         return new SignInVerdict(outcome == "accepted");
     }
 

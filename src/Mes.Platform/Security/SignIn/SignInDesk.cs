@@ -13,30 +13,29 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
     public Task<ClaimsPrincipal?> PasswordAsync(string name, string password, string? address, CancellationToken ct)
     {
         var normalized = name.Trim().ToUpperInvariant();
-        return TryAsync(name, password, withBadge: false, address, db => db.Users.Where(u => u.NormalizedUserName == normalized), u => u.PasswordHash, ct);
+        return TryAsync(new Try(name, password, address), db => db.Users.Where(u => u.NormalizedUserName == normalized), u => u.PasswordHash, ct);
     }
 
     /// <param name="pin">Null: the badge alone is enough, at a screen that is bound to its station.</param>
-    public Task<ClaimsPrincipal?> BadgeAsync(string badge, string? pin, string? address, CancellationToken ct)
+    /// <param name="vouches">To answer for one act at somebody else's screen.</param>
+    public Task<ClaimsPrincipal?> BadgeAsync(string badge, string? pin, string? address, CancellationToken ct, bool vouches = false)
     {
         var number = badge.Trim().ToUpperInvariant();
-        return TryAsync(badge, pin, withBadge: true, address, db => db.Users.Where(u => u.BadgeNumber == number), u => u.PinHash, ct);
+        return TryAsync(new Try(badge, pin, address, WithBadge: true, vouches), db => db.Users.Where(u => u.BadgeNumber == number), u => u.PinHash, ct);
     }
 
     private async Task<ClaimsPrincipal?> TryAsync(
-        string typed,
-        string? secret,
-        bool withBadge,
-        string? address,
+        Try tried,
         Func<AccountsDbContext, IQueryable<MesUser>> find,
         Func<MesUser, string?> hash,
         CancellationToken ct)
     {
+        var (typed, secret, address, withBadge, vouches) = tried;
         var user = await scopes.ReadAsync((AccountsDbContext db) => find(db).AsNoTracking().FirstOrDefaultAsync(ct));
         var right = secret is null ? user is not null : Passwords.Verify(user is null ? null : hash(user), secret.Length <= Passwords.MaxLength ? secret : "");
         var name = user?.UserName ?? (typed.Length <= 64 ? typed : typed[..64]);
         var verdict = await useCases.RunAsync(
-            new DecideSignIn(name, user?.Id, right, withBadge),
+            new DecideSignIn(name, user?.Id, right, withBadge, vouches),
             new Caller(null, new Actor(ActorKind.System, "sign-in", null, address), Door.Screen),
             ct);
         return verdict.Accepted ? PrincipalOf(user!, address) : null;
@@ -60,4 +59,9 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, IUseCases useCases
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, MesSchemes.Cookie));
     }
+
+    /// <param name="Typed">Name or badge.</param>
+    /// <param name="Secret">Password or PIN; null: none is asked for.</param>
+    /// <param name="Address">From where.</param>
+    private sealed record Try(string Typed, string? Secret, string? Address, bool WithBadge = false, bool Vouches = false);
 }
