@@ -26,7 +26,7 @@ public sealed class VoucherTests
         (await CodeAsync(() => VouchAsync(app, badge, "975310", "10.0.0.1"))).ShouldBe(Refused);
         (await CodeAsync(() => VouchAsync(app, badge, null, "10.0.0.1"))).ShouldBe(Refused);
         (await CodeAsync(() => VouchAsync(app, "nobody-has-it", Pin, "10.0.0.1"))).ShouldBe(Refused);
-        var trail = await app.RunAsync(new ListAudit { Action = "Platform.DecideSignIn", Take = 200 }, null);
+        var trail = await app.RunAsync(new ListAudit { Actor = "sign-in", Take = 200 }, null);
         trail.Items.Where(i => i.Subject == "user:" + name).Select(i => i.After).ShouldBe(
             ["""{"outcome":"refused","method":"voucher"}""", """{"outcome":"refused","method":"voucher"}""", """{"outcome":"accepted","method":"voucher"}"""]);
     }
