@@ -29,6 +29,14 @@ public partial class LocalizationTests
     public void A_lost_hole_is_found() => Rule.CanFail(OtherHoles("Orders", "de", new() { ["A"] = "{Number}" }, new() { ["A"] = "Nummer" }));
 
     [Fact]
+    public void A_number_before_a_noun_has_the_nouns_forms() => Rule.Holds(
+        Files.Where(f => f.Key.Culture is "en" or "es").SelectMany(f => Unbent(f.Key.Resource, f.Key.Culture, f.Value)),
+        "\"1 units\" is not a number of units: {Count, plural, one {# unit} other {# units}}.");
+
+    [Fact]
+    public void One_units_is_found() => Rule.CanFail(Unbent("Routing", "en", new() { ["A"] = "{Count} units", ["B"] = "{Count} of {Total} units" }));
+
+    [Fact]
     public void Every_key_in_the_code_has_a_text() => Rule.Holds(Unknown(KeysInCode()), "A key in the code without a text:");
 
     [Fact]
@@ -56,6 +64,9 @@ public partial class LocalizationTests
         string resource, string culture, Dictionary<string, string> english, Dictionary<string, string> other) =>
         other.Where(t => english.TryGetValue(t.Key, out var text) && !Holes(text).SetEquals(Holes(t.Value)))
             .Select(t => $"{culture} {resource}:{t.Key}");
+
+    private static IEnumerable<string> Unbent(string resource, string culture, Dictionary<string, string> texts) =>
+        texts.Where(t => Counted().IsMatch(Forms().Replace(t.Value, ""))).Select(t => $"{culture} {resource}:{t.Key}");
 
     /// <summary>A word with forms by number is a hole of that number, whichever forms a language has.</summary>
     private static HashSet<string> Holes(string text) => [.. Hole().Matches(Forms().Replace(text, "{$1}")).Select(m => m.Value)];
@@ -123,6 +134,10 @@ public partial class LocalizationTests
 
     [GeneratedRegex(@"\{(\w+), plural,(?:\s*\w+ \{[^{}]*\})+\}")]
     private static partial Regex Forms();
+
+    /// <summary>A number of something, and a noun of more than one behind it.</summary>
+    [GeneratedRegex(@"\{(Count|All|Total|Units|Lots|Events|Contents|Capacity|Actual|Given|Wanted|Added|Held|Shipped|Seconds|Minutes|components|parts|results)\} (?!is\b|was\b|has\b|más\b|es\b)[\p{Ll}]+s\b")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Hole();
