@@ -103,6 +103,34 @@ public class ExchangeTests
         (await CodeAsync(await api.PostAsJsonAsync($"traceability/units/{unit.Serial}/record/errors", new { sequence = 1, reason = " " }))).Status.ShouldBe(400);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_error_is_corrected_by_another_entry_of_the_same_record_that_stands(TestDatabase database)
+    {
+        var app = await TraceApp.SharedAsync(database);
+        var (car, other) = (await app.ReleaseAsync(TraceApp.StandardParts[0]), await app.ReleaseAsync());
+        await app.RunAsync(new InstallComponents(car.Serial, "TRIM-10", [new("SEAT_FL", "P-SEAT", TraceApp.Code("S"), null)]));
+        await app.RunAsync(new RemoveComponent(car.Serial, "SEAT_FL", "wrong scan"));
+        var last = (await app.RunAsync(new GetRecord(car.Serial))).Items.Max(e => e.Sequence);
+        (await app.RunAsync(new GetRecord(other.Serial))).Items.ShouldAllBe(e => e.Sequence < last, "no such entry in the other record");
+
+        (await RefusedAsync(app, new DeclareError(car.Serial, 2, "x", CorrectedBy: [2]))).ShouldBe(TraceabilityErrors.CorrectsItself);
+        (await RefusedAsync(app, new DeclareError(car.Serial, 2, "x", CorrectedBy: [last, 2, 2]))).ShouldBe(TraceabilityErrors.CorrectsItself);
+        (await RefusedAsync(app, new DeclareError(other.Serial, 1, "x", CorrectedBy: [last]))).ShouldBe(TraceabilityErrors.RecordEntryUnknown);
+        await app.RunAsync(new DeclareError(car.Serial, last, "x"));
+        (await RefusedAsync(app, new DeclareError(car.Serial, 2, "x", CorrectedBy: [1, last]))).ShouldBe(TraceabilityErrors.CorrectionIsWrong);
+        (await RefusedAsync(app, new DeclareError(car.Serial, 2, "x", CorrectedBy: [last + 1]))).ShouldBe(TraceabilityErrors.RecordEntryUnknown, "a declaration is no correction");
+        (await app.RunAsync(new GetRecord(car.Serial))).Items.Count(e => e.Kind == RecordErrorDeclared.Name).ShouldBe(1, "what was refused left nothing");
+
+        await app.RunAsync(new DeclareError(car.Serial, 2, "x", CorrectedBy: [1]));
+        (await RefusedAsync(app, new DeclareError(car.Serial, 1, "x", CorrectedBy: [2]))).ShouldBe(TraceabilityErrors.CorrectionIsWrong, "two entries do not correct each other");
+    }
+
+    private static async Task<string> RefusedAsync<T>(MesApp app, IUseCase<T> command)
+    {
+        var refusal = await Should.ThrowAsync<MesException>(() => app.RunAsync(command));
+        return refusal.Details.Count > 0 ? refusal.Details[0].Code : refusal.Code;
+    }
+
     /// <summary>A car with a fact of every kind: built, measured, repaired, held, shipped; one scan was wrong.</summary>
     private static async Task<(string Serial, string Seat, string Lot)> BuildAsync(MesApp app)
     {

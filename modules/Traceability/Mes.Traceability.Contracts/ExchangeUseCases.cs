@@ -7,7 +7,7 @@ namespace Mes.Traceability.Contracts;
 public sealed record ExportEpcis(IReadOnlyList<string> Serials) : IQuery<EpcisAnswer>;
 
 /// <summary>Says that an entry of a unit's record was wrong. The entry stays; the export declares the error (EPCIS 2.0, errorDeclaration).</summary>
-/// <remarks>What is wrong in the unit itself is corrected first, by taking out and installing for example; those entries are named here.</remarks>
+/// <remarks>What is wrong in the unit itself is corrected first, by taking out and installing for example; those entries are named here. They stand in the record of the same unit, are other entries than the wrong one, and were not declared wrong themselves: refused with <see cref="TraceabilityErrors.RecordEntryUnknown"/>, <see cref="TraceabilityErrors.CorrectsItself"/> and <see cref="TraceabilityErrors.CorrectionIsWrong"/>.</remarks>
 /// <param name="Serial">The unit's serial number.</param>
 /// <param name="Sequence">The entry that is wrong.</param>
 /// <param name="Reason">Why, 1 to 500 characters.</param>

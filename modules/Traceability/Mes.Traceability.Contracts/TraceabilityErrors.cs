@@ -165,6 +165,12 @@ public static partial class TraceabilityErrors
     /// <summary>404: the unit's record has no such entry. <c>Serial</c>, <c>Sequence</c>.</summary>
     public const string RecordEntryUnknown = "Traceability:RecordEntryUnknown";
 
+    /// <summary>400: an entry of the record was named as its own correction. <c>Serial</c>, <c>Sequence</c>.</summary>
+    public const string CorrectsItself = "Traceability:CorrectsItself";
+
+    /// <summary>409: the entry that is to say what is right was declared wrong before. <c>Serial</c>, <c>Sequence</c>.</summary>
+    public const string CorrectionIsWrong = "Traceability:CorrectionIsWrong";
+
     /// <summary>404: no such aspect model, or another version of it. <c>Aspect</c>, <c>Known</c>.</summary>
     public const string AspectUnknown = "Traceability:AspectUnknown";
 
