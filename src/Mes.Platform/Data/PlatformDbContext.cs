@@ -79,7 +79,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             e.Property(a => a.Actor).HasMaxLength(100);
             e.Property(a => a.Address).HasMaxLength(64);
             e.Property(a => a.Action).Code(100);
-            e.Property(a => a.Subject).HasMaxLength(200);
+            e.Property(a => a.Subject).HasMaxLength(230);
             e.Property(a => a.Before).HasMaxLength(4000);
             e.Property(a => a.After).HasMaxLength(4000);
             e.Property(a => a.CorrelationId).HasMaxLength(64);
@@ -111,7 +111,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
         model.Entity<SettingValue>(e =>
         {
             e.ToTable("platform_setting_value").HasKey(s => new { s.Scope, s.Key });
-            e.Property(s => s.Scope).Code(80);
+            e.Property(s => s.Scope).Code(Settings.SettingScope.MaxLength);
             e.Property(s => s.Key).Code(130);
             e.Property(s => s.Value).HasMaxLength(2000);
         });

@@ -9,6 +9,15 @@ internal static class SettingScope
     private const string LinePrefix = "line:";
     private const string StationPrefix = "station:";
 
+    /// <summary>Characters of a site's code.</summary>
+    public const int SiteLength = 32;
+
+    /// <summary>Characters of a line's or a station's code: as long as Equipment and Routing let them be.</summary>
+    public const int PlaceLength = 40;
+
+    /// <summary>Characters of the longest scope, a station's.</summary>
+    public const int MaxLength = 8 + SiteLength + 1 + PlaceLength;
+
     public static string Site(string code) => SitePrefix + code;
 
     public static string Region(string code) => RegionPrefix + code;
@@ -34,7 +43,7 @@ internal static class SettingScope
     /// <exception cref="MesException">There is no such scope, or the caller may not look into it.</exception>
     public static IReadOnlyList<string> Chain(string scope, ISites sites, ICallContext call)
     {
-        var place = PlaceOf(scope) is var (at, code) && code.Length is > 0 and <= 32 && !code.Contains('/', StringComparison.Ordinal) ? at : null;
+        var place = PlaceOf(scope) is var (at, code) && code.Length is > 0 and <= PlaceLength && !code.Contains('/', StringComparison.Ordinal) ? at : null;
         if (call.Caller.Site is { } own && scope != Site(own) && place != own)
         {
             throw Unknown(scope);

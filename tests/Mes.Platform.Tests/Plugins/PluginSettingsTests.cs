@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Mes.Platform.Audit;
 using Mes.Platform.Settings;
+using Mes.Platform.Sites;
 using Mes.Platform.Tests.Probe;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,21 @@ public sealed class PluginSettingsTests
         now.ToJsonString().ShouldBe("""{"now":{"maxTorque":60,"shift":"early","pause":"00:05:00","apiKey":"open sesame"},"atStation":70.5,"changes":3}""");
         (await plant.App.RunAsync(new ListSettingPlaces("wuhu"), site: null)).ShouldBe(["station:wuhu/ST10"]);
         (await plant.App.RunAsync(new ListSettingPlaces("barcelona"), site: null)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_station_of_the_longest_code_at_a_site_of_the_longest_code_has_settings_of_its_own(TestDatabase database)
+    {
+        await using var plant = await EnabledAsync(database);
+        var (site, station) = (new string('s', 32), new string('S', 40));
+        await plant.App.RunAsync(new DefineSite(site, "Long", "east", "demo", "en", "Europe/Madrid", "ES"), site: null);
+
+        await SetAsync(plant, $"station:{site}/{station}", Torque, "70.5");
+
+        (await plant.App.RunAsync(new ListSettings($"station:{site}/{station}"), site: null)).Single(s => s.Key == Torque).Value.ShouldBe("70.5");
+        (await plant.App.RunAsync(new ListSettingPlaces(site), site: null)).ShouldBe([$"station:{site}/{station}"]);
+        (await plant.App.RunAsync(new ListAudit { Action = nameof(SetSetting) }, site: null)).Items.ShouldContain(a => a.Subject == $"setting:{Torque}@station:{site}/{station}");
+        (await Should.ThrowAsync<MesException>(() => SetAsync(plant, $"station:{site}/{station}S", Torque, "70.5"))).Code.ShouldBe("Platform:ScopeUnknown");
     }
 
     [Fact]
@@ -61,9 +77,9 @@ public sealed class PluginSettingsTests
         refusal.Details[0].Data["Value"].ShouldNotBe("open sesame", "a refusal repeats no secret");
     }
 
-    private static async Task<PluginPlant> EnabledAsync()
+    private static async Task<PluginPlant> EnabledAsync(TestDatabase database = TestDatabase.Sqlite)
     {
-        var plant = await PluginPlant.StartAsync(TestDatabase.Sqlite, null, "Rich");
+        var plant = await PluginPlant.StartAsync(database, null, "Rich");
         await plant.EnableAsync("test.rich");
         return plant;
     }

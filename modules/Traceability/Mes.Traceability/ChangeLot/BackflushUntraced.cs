@@ -51,19 +51,17 @@ internal sealed class BackflushUntraced(
         return at < least ? least : at;
     }
 
-    /// <summary>Counted down by the database, as what is scanned is: two stations at one lot queue instead of refusing each other.</summary>
+    /// <summary>Counted down by the database, as what is scanned is: two stations at one lot queue instead of refusing each other, and so does whoever packs it.</summary>
     /// <returns>The lot that the books took it from.</returns>
     private async Task<string> TakeAsync(string part, decimal quantity, string place, Guid unit, string serial, DateTime since, CancellationToken ct)
     {
         var lots = await db.Lots.AsNoTracking().Where(l => l.PartNumber == part && l.Place == place && l.State == LotState.Free)
             .OrderBy(l => l.ReceivedAt).ThenBy(l => l.Id)
-            .Select(l => new
-            {
-                l.Id, l.Number, l.Quantity, Packed = db.Contents.Any(c => c.Code == l.Number && c.UnpackedAt == null && c.Kind == ContentKind.Lot && c.PartNumber == part),
-            }).ToListAsync(ct);
+            .Select(l => new { l.Id, l.Number, l.Quantity }).ToListAsync(ct);
         var lot = lots.Find(l => l.Quantity >= quantity) ?? lots.Find(l => l.Quantity > 0) ?? lots.LastOrDefault();
         Guid id;
         decimal left;
+        var packed = false;
         if (lot is null)
         {
             (id, left) = await ShortAsync(part, quantity, place, ct);
@@ -73,7 +71,9 @@ internal sealed class BackflushUntraced(
             id = lot.Id;
             await db.Lots.Where(l => l.Id == id).ExecuteUpdateAsync(
                 s => s.SetProperty(l => l.Quantity, l => l.Quantity - quantity).SetProperty(l => l.Version, l => l.Version + 1), ct);
-            left = await db.Lots.AsNoTracking().Where(l => l.Id == id).Select(l => l.Quantity).FirstAsync(ct);
+            var pieces = db.PiecesOf(part, lot.Number);
+            var now = await db.Lots.AsNoTracking().Where(l => l.Id == id).Select(l => new { l.Quantity, Packed = pieces.Any() }).FirstAsync(ct);
+            (left, packed) = (now.Quantity, now.Packed);
         }
 
         db.Append(new MaterialLotMove
@@ -81,9 +81,9 @@ internal sealed class BackflushUntraced(
             Site = call.Site, LotId = id, Action = LotAction.Consume, At = call.UtcNow, By = call.Caller.Actor.Name, Quantity = -quantity, Left = left,
             Place = place, Other = serial, PartNumber = part, UnitId = unit, Since = since,
         });
-        if (lot is { Packed: true })
+        if (packed)
         {
-            await exits.UsedAsync(part, lot.Number, quantity, left, place, serial, ct);
+            await exits.UsedAsync(part, lot!.Number, quantity, left, place, serial, ct);
         }
 
         return lot?.Number ?? Line + place;

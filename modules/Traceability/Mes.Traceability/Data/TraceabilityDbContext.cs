@@ -50,6 +50,8 @@ internal abstract class TraceabilityDbContext(DbContextOptions options) : Module
 
     public DbSet<ContainerContent> Contents => Set<ContainerContent>();
 
+    public DbSet<PackingBook> PackingBooks => Set<PackingBook>();
+
     public DbSet<ContainerEvent> ContainerEvents => Set<ContainerEvent>();
 
     public DbSet<PrunedUnit> PrunedUnits => Set<PrunedUnit>();

@@ -7,10 +7,10 @@ namespace Mes.Traceability;
 internal sealed record FilledPosition(UnitPosition Position, bool IsFilled, string? Serial, string? Lot);
 
 /// <summary>The same, with the unit's record, which is null where none was begun, and what is found about scanned components.</summary>
-internal sealed record PositionAndFinds(FilledPosition Filled, UnitRecord? Record, bool Installed, bool OwnUnit, bool Released, bool Packed)
+internal sealed record PositionAndFinds(FilledPosition Filled, UnitRecord? Record, bool Installed, bool OwnUnit, bool Released, bool Containers)
 {
     public IEnumerable<ScanFind> Finds =>
-        new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released), (Packed, ScanFind.Packed) }.Where(f => f.Item1).Select(f => f.Item2);
+        new[] { (Installed, ScanFind.Installed), (OwnUnit, ScanFind.OwnUnit), (Released, ScanFind.Released), (Containers, ScanFind.Containers) }.Where(f => f.Item1).Select(f => f.Item2);
 }
 
 /// <summary>What may be known of scanned components beside their positions.</summary>
@@ -25,8 +25,8 @@ internal enum ScanFind
     /// <summary>One of their parts is released for some suppliers or models only.</summary>
     Released,
 
-    /// <summary>One of them, or something of its number, lies in a container.</summary>
-    Packed,
+    /// <summary>The site has containers, so one of them may lie in one, now or when it is built in.</summary>
+    Containers,
 }
 
 /// <summary>The reads of the assembly check. A station waits for them, so each is translated once; a list of any length would be translated anew every time, so they ask for four at once.</summary>
@@ -66,7 +66,7 @@ internal static class AssemblyQueries
                 db.Units.Any(u => (u.PartNumber == p1 || u.PartNumber == p2 || u.PartNumber == p3 || u.PartNumber == p4)
                     && (u.ComponentSerial == s1 || u.ComponentSerial == s2 || u.ComponentSerial == s3 || u.ComponentSerial == s4)),
                 db.PartReleases.Any(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4),
-                db.Contents.Any(x => (x.Code == s1 || x.Code == s2 || x.Code == s3 || x.Code == s4) && x.UnpackedAt == null));
+                db.PackingBooks.Any());
 
     /// <summary>The same for one or two, by pairs: the most ordinary completion, and much less for a server to think about.</summary>
     public static readonly Expression<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, IQueryable<PositionAndFinds>>> PairAndFinds =
@@ -83,7 +83,7 @@ internal static class AssemblyQueries
                 db.Edges.Any(x => x.PartNumber == p1 && x.ActiveSerial == s1) || db.Edges.Any(x => x.PartNumber == p2 && x.ActiveSerial == s2),
                 db.Units.Any(u => u.PartNumber == p1 && u.ComponentSerial == s1) || db.Units.Any(u => u.PartNumber == p2 && u.ComponentSerial == s2),
                 db.PartReleases.Any(x => x.PartNumber == p1) || db.PartReleases.Any(x => x.PartNumber == p2),
-                db.Contents.Any(x => (x.Code == s1 || x.Code == s2) && x.UnpackedAt == null));
+                db.PackingBooks.Any());
 
     public static readonly PerModel<Func<TraceabilityDbContext, Guid, string, string, string, string, string, string, IAsyncEnumerable<PositionAndFinds>>> Pair =
         new(() => EF.CompileAsyncQuery(PairAndFinds));
@@ -136,9 +136,7 @@ internal static class AssemblyQueries
             .Concat(db.PartReleases.AsNoTracking()
                 .Where(r => r.PartNumber == p1 || r.PartNumber == p2 || r.PartNumber == p3 || r.PartNumber == p4)
                 .Select(r => ScanFind.Released))
-            .Concat(db.Contents.AsNoTracking()
-                .Where(c => (c.Code == s1 || c.Code == s2 || c.Code == s3 || c.Code == s4) && c.UnpackedAt == null)
-                .Select(c => ScanFind.Packed));
+            .Concat(db.PackingBooks.AsNoTracking().Select(b => ScanFind.Containers));
 
     public static readonly PerModel<Func<TraceabilityDbContext, string, string, string, string, string, string, string, string, IAsyncEnumerable<ScanFind>>> Finds =
         new(() => EF.CompileAsyncQuery(WorthAsking));

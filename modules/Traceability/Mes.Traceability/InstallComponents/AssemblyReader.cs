@@ -47,7 +47,7 @@ internal sealed class AssemblyReader(TraceabilityDbContext db, LotDesk lots, Sta
             Unusable(known),
             finds.Contains(ScanFind.OwnUnit) ? await standing.ReadAsync(scans, ct) : [],
             finds.Contains(ScanFind.Released) ? await ReleasesAsync(unitId, scans, ct) : null,
-            finds.Contains(ScanFind.Packed) || finds.Contains(ScanFind.OwnUnit));
+            finds.Contains(ScanFind.Containers));
         return (facts, [.. scans.Select(s => s.Supplier is null && s.Lot is not null && known.Find(l => l.PartNumber == s.PartNumber && l.Number == s.Lot) is { Supplier: { } from }
             ? s with { Supplier = from } : s)]);
     }

@@ -13,10 +13,16 @@ internal static class LotPieces
 /// <summary>What is built in or used up lies in its container no more; the container's history says what, when and for which unit.</summary>
 internal sealed class ContainerExits(TraceabilityDbContext db, ContainerDesk desk, ICallContext call, IEvents events, ILiveNotices live)
 {
-    /// <summary>Components, and units that are built into others.</summary>
+    /// <summary>Components, and units that are built into others. What was packed since they were judged is seen, and what is packed from now on sees them.</summary>
     public async Task BuiltInAsync(Guid unitId, IReadOnlyList<PlacedComponent> placed, CancellationToken ct)
     {
         var (parts, serials) = (placed.Select(p => p.PartNumber).ToList(), placed.Where(p => p.Serial is not null).Select(p => p.Serial!).ToList());
+        if (serials.Count == 0)
+        {
+            return;
+        }
+
+        await db.ShareBookAsync(call.Site, ct);
         var units = (await db.Units.AsNoTracking().Where(u => parts.Contains(u.PartNumber) && serials.Contains(u.ComponentSerial)).ToListAsync(ct))
             .Where(u => placed.Any(p => p.PartNumber == u.PartNumber && p.Serial == u.ComponentSerial)).ToDictionary(u => u.Serial, u => u.Id);
         var codes = serials.Concat(units.Keys).Distinct().ToList();

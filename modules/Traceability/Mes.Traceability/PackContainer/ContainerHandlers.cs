@@ -24,6 +24,7 @@ internal sealed class AddContainerHandler(TraceabilityDbContext db, ContainerDes
             throw MesException.Refused(TraceabilityErrors.ContainerExists, ("Code", code));
         }
 
+        await db.OpenBookAsync(ct);
         var container = new Container(code, useCase.Kind, place, call.UtcNow);
         db.Containers.Add(container);
         desk.Write(container, ContainerAct.Added);
@@ -40,6 +41,11 @@ internal sealed class PackContainerHandler(
     {
         var items = ContentItems.Normal(useCase.Items);
         await desk.LockLotsAsync(items, ct);
+        if (items.Exists(i => i.Kind is ContentKind.Component or ContentKind.Unit))
+        {
+            await db.HoldBookAsync(ct);
+        }
+
         var container = await desk.GetAsync(useCase.Code, ct);
         foreach (var item in items)
         {

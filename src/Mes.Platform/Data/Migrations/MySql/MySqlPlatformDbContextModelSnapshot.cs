@@ -82,8 +82,8 @@ namespace Mes.Platform.Data.Migrations.MySql
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(230)
+                        .HasColumnType("varchar(230)");
 
                     b.HasKey("Id");
 
@@ -758,9 +758,9 @@ namespace Mes.Platform.Data.Migrations.MySql
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")
-                        .HasMaxLength(80)
+                        .HasMaxLength(81)
                         .IsUnicode(true)
-                        .HasColumnType("varchar(80)")
+                        .HasColumnType("varchar(81)")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("Mes:Code", true);
 

@@ -75,7 +75,7 @@ namespace Mes.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(230)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -709,7 +709,7 @@ namespace Mes.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Mes.Platform.Sites.SettingValue", b =>
                 {
                     b.Property<string>("Scope")
-                        .HasMaxLength(80)
+                        .HasMaxLength(81)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Mes:Code", true);

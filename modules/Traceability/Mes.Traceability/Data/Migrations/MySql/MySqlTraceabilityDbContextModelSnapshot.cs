@@ -1181,6 +1181,23 @@ namespace Mes.Traceability.Data.Migrations.MySql
                     b.ToTable("traceability_lot_move", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.PackingBook", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Packings")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Site");
+
+                    b.ToTable("traceability_packing_book", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.PartRelease", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -1109,6 +1109,22 @@ namespace Mes.Traceability.Data.Migrations.Sqlite
                     b.ToTable("traceability_lot_move", (string)null);
                 });
 
+            modelBuilder.Entity("Mes.Traceability.PackingBook", b =>
+                {
+                    b.Property<string>("Site")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mes:Code", true);
+
+                    b.Property<long>("Packings")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Site");
+
+                    b.ToTable("traceability_packing_book", (string)null);
+                });
+
             modelBuilder.Entity("Mes.Traceability.PartRelease", b =>
                 {
                     b.Property<byte[]>("Id")
