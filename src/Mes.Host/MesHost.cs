@@ -75,7 +75,8 @@ internal static class MesHost
         builder.Services.AddMes(builder.Configuration, graph);
         builder.Services.AddSingleton(WorkerLaunching.OfThisProgram());
         builder.Services.AddMesWeb();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+        // What a page asks of the browser is done in moments; what may take longer carries a token of its own. Nobody waits a minute for a tab that sleeps.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(o => o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15))
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 1024 * 1024);
         builder.Services.AddMesUi();
         builder.Services.AddAdministration();

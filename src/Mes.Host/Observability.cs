@@ -1,4 +1,5 @@
 using Mes.Platform;
+using Mes.Platform.Plugins.Screens;
 using OpenTelemetry.Metrics;
 using Serilog;
 using Serilog.Events;
@@ -15,6 +16,8 @@ internal static class Observability
         builder.Services.AddSerilog((_, log) => log
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
+            // Told once, by whoever ended the page; the framework takes it for a fault.
+            .Filter.ByExcluding(e => e.Exception is PageOverdueException)
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null,
                 restrictedToMinimumLevel: LogEventLevel.Information, standardErrorFromLevel: LogEventLevel.Verbose)
             .WriteTo.File(new CompactJsonFormatter(), Path.Combine(folders.Data, "logs", "mes-.clef"),

@@ -108,7 +108,7 @@ public abstract class MesComponent : ComponentBase, IDisposable
     /// <remarks>A change arrives in the flow of whoever made it, so the reader's culture is put back first.</remarks>
     protected void Follow(string topic, Func<Task> reload)
     {
-        if (Session.Site is { } site)
+        if (Session.Site is { } site && !IsGone)
         {
             _owned.Add(Live.Subscribe(site.Code, topic, Again(reload)));
         }
@@ -120,6 +120,12 @@ public abstract class MesComponent : ComponentBase, IDisposable
     /// <param name="reload">Loads again. What it throws goes to the error boundary around the component.</param>
     protected void Follow(Action<Action> begin, Action<Action> end, Func<Task> reload)
     {
+        // Whoever has waited for something may come here after the component has left the page, when nobody would take the handler off again.
+        if (IsGone)
+        {
+            return;
+        }
+
         var again = Again(async () =>
         {
             try

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
@@ -41,6 +42,7 @@ public static class UiRegistration
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
         services.AddScoped<Dialogs>();
+        services.AddScoped<CircuitHandler, PluginLeaving>();
         return services;
     }
 

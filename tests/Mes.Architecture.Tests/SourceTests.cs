@@ -58,6 +58,19 @@ public partial class SourceTests
     }
 
     [Fact]
+    public void The_browser_is_asked_for_no_longer_than_the_component_lives() => Rule.Holds(
+        Source.All.Concat(Source.Pages).Where(s => s.IsProduct).SelectMany(Endless),
+        "Calls to the browser carry Life: an answer that never comes would keep a page that was left in memory.");
+
+    [Fact]
+    public void A_call_to_the_browser_without_an_end_is_found()
+    {
+        Rule.CanFail(Endless(new Source("X.razor", "@code { Task M() => Browser.InvokeVoidAsync(\"mes.focus\", _box); }")));
+        Rule.CanFail(Endless(new Source("X.razor", "@code { Task M() => Browser.InvokeAsync<string?>(\"mes.read\"); }")));
+        Endless(new Source("X.razor", "@code { Task M() => Browser.InvokeAsync<string?>(\"mes.read\", Life, _box); }")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void No_page_holds_words() => Rule.Holds(
         Source.Pages.SelectMany(s => RazorWords.In(s.Text).Select(w => $"{s.Path}: {w}")), "Code holds keys; localization/ holds words.");
 
@@ -106,4 +119,10 @@ public partial class SourceTests
 
     [GeneratedRegex(@"(?<![\w.])(?<!\w => )[\w.]+\.Changed \+= .*")]
     private static partial Regex Hearing();
+
+    private static IEnumerable<string> Endless(Source source) =>
+        AskingWithoutEnd().Matches(source.Text).Select(m => $"{source.Path}: {m.Value}");
+
+    [GeneratedRegex(@"\.Invoke(?:Void)?Async(?:<[^()]*>)?\(""[^""]+""(?!, Life\b).*")]
+    private static partial Regex AskingWithoutEnd();
 }

@@ -3,11 +3,14 @@ using Microsoft.Diagnostics.Runtime;
 
 namespace Mes.Testing;
 
-/// <summary>Names what keeps code in memory that should be gone: looks into a snapshot of this process, as a debugger would. Takes seconds; for failures only.</summary>
+/// <summary>Names what keeps code in memory that should be gone: looks into a snapshot of this process, as a debugger would. Takes seconds; for failures only. With <c>MES_HOLDERS=whole</c> every step of a way is told.</summary>
 public static class Holders
 {
     private const int Shown = 3;
     private const int Ends = 4;
+    private const int Near = 16;
+    private const string Left = "...";
+    private static readonly bool Whole = Environment.GetEnvironmentVariable("MES_HOLDERS") == "whole";
 
     /// <summary>Ways from the collector's roots to code that was loaded from files whose path begins so; one a line, from the holder to what is held.</summary>
     public static string Of(string path)
@@ -78,9 +81,28 @@ public static class Holders
             steps.Add($"{here.Type?.Name}{(field is null ? "" : "." + field)}");
         }
 
-        // Who holds and what is held matter, not every step between.
-        IEnumerable<string> told = steps.Count <= 2 * Ends ? steps : [.. steps[..Ends], "...", .. steps[^Ends..]];
-        return $"{(steps[0].StartsWith("static ", StringComparison.Ordinal) ? "" : root.RootKind + ": ")}{string.Join(" -> ", told)}";
+        return $"{(steps[0].StartsWith("static ", StringComparison.Ordinal) ? "" : root.RootKind + ": ")}{string.Join(" -> ", Told(steps))}";
+    }
+
+    /// <summary>Who holds, and then, of what leads to what is held, whatever is more than a list or a task: the search wanders far through the host before it comes near.</summary>
+    private static IEnumerable<string> Told(List<string> steps)
+    {
+        if (Whole)
+        {
+            return steps;
+        }
+
+        List<string> told = [.. steps[..Math.Min(Ends, steps.Count)]];
+        for (var i = Ends; i < steps.Count; i++)
+        {
+            var isPlumbing = i < steps.Count - Ends && steps[i].StartsWith("System.", StringComparison.Ordinal);
+            if (!isPlumbing || told[^1] != Left)
+            {
+                told.Add(isPlumbing ? Left : steps[i]);
+            }
+        }
+
+        return told.Count <= Ends + Near ? told : [.. told[..Ends], Left, .. told[^Near..].SkipWhile(t => t == Left)];
     }
 
     private static Dictionary<ulong, string> Statics(ClrRuntime runtime)

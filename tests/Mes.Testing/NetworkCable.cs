@@ -12,6 +12,7 @@ public sealed class NetworkCable : IAsyncDisposable
     private readonly int _port;
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
+    private volatile TaskCompletionSource _flows = Flowing();
 
     private NetworkCable(IPEndPoint server)
     {
@@ -42,8 +43,12 @@ public sealed class NetworkCable : IAsyncDisposable
         }
     }
 
+    /// <summary>Nothing comes through until <see cref="Plug"/>, and neither end hears of it: a laptop that sleeps, a radio that has lost its cell. What was sent meanwhile comes then.</summary>
+    public void Silence() => _flows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public void Plug()
     {
+        _flows.TrySetResult();
         if (_listener is null)
         {
             var listener = new TcpListener(IPAddress.Loopback, _port);
@@ -53,7 +58,18 @@ public sealed class NetworkCable : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await PullAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await PullAsync();
+        _flows.TrySetResult();
+    }
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flowing = new TaskCompletionSource();
+        flowing.SetResult();
+        return flowing;
+    }
 
     private void Listen(TcpListener listener)
     {
@@ -81,7 +97,7 @@ public sealed class NetworkCable : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_server);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(PumpAsync(near.GetStream(), far.GetStream()), PumpAsync(far.GetStream(), near.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
@@ -94,6 +110,16 @@ public sealed class NetworkCable : IAsyncDisposable
                 _open.TryRemove(end, out _);
                 end.Dispose();
             }
+        }
+    }
+
+    private async Task PumpAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await from.ReadAsync(buffer) is var read and > 0)
+        {
+            await _flows.Task;
+            await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 }

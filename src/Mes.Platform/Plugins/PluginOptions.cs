@@ -25,6 +25,9 @@ internal sealed record PluginOptions
     /// <summary>For calls that are inside when a plugin stops.</summary>
     public TimeSpan DrainDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For open pages to let go of a plugin that has left, and for their browsers to confirm it. A page that does not, since its tab sleeps or its cable is pulled, is ended and opens anew by itself.</summary>
+    public TimeSpan ScreensDeadline { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>For each part that stops, and for the disposal of the plugin's container.</summary>
     public TimeSpan StopDeadline { get; init; } = TimeSpan.FromSeconds(10);
 

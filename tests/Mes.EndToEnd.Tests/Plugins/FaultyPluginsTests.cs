@@ -28,8 +28,9 @@ public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper outp
         AppContext.SetData("test.event-poison.heard", _heard);
         AppContext.SetData("test.endpoint-faults.gate", _gate);
         AppContext.SetData("test.job-faults.gate", _gate);
+        // In the time after which one that hangs at start is given up, the sound ones have to start too, beside a line that moves.
         _shop = await PluginShop.OpenAsync(
-            ("Plugins:StartDeadline", "00:00:02"), ("Plugins:StopDeadline", "00:00:00.5"), ("Plugins:DrainDeadline", "00:00:01"), ("Plugins:CollectWithin", "00:00:02"),
+            ("Plugins:StartDeadline", "00:00:06"), ("Plugins:StopDeadline", "00:00:00.5"), ("Plugins:DrainDeadline", "00:00:01"), ("Plugins:CollectWithin", "00:00:02"),
             ("Plugins:Breaker:OpenFor", "00:00:00.001"), ("Plugins:Limits:ApiSeconds", "0.5"), ("Plugins:Limits:JobGraceSeconds", "0.5"));
         _line = await LineOfFive.RunAsync(_shop.Plant.App, workers: 2);
     }

@@ -85,7 +85,11 @@ internal sealed class PluginShop : IAsyncDisposable
     }
 
     /// <summary>What the host's log has of errors.</summary>
-    public async Task<IReadOnlyList<string>> ErrorsAsync()
+    public async Task<IReadOnlyList<string>> ErrorsAsync() =>
+        [.. (await LogAsync()).Where(l => l.Contains("\"@l\":\"Error\"", StringComparison.Ordinal) || l.Contains("\"@l\":\"Fatal\"", StringComparison.Ordinal))];
+
+    /// <summary>The host's log, line by line.</summary>
+    public async Task<IReadOnlyList<string>> LogAsync()
     {
         var lines = new List<string>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Plant.App.DataFolder, "logs")))
@@ -95,7 +99,7 @@ internal sealed class PluginShop : IAsyncDisposable
         }
 
         lines.ShouldNotBeEmpty("the log is written there");
-        return [.. lines.Where(l => l.Contains("\"@l\":\"Error\"", StringComparison.Ordinal) || l.Contains("\"@l\":\"Fatal\"", StringComparison.Ordinal))];
+        return lines;
     }
 
     public async ValueTask DisposeAsync()

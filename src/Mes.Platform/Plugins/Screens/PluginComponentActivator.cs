@@ -4,20 +4,6 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mes.Platform.Plugins.Screens;
 
-/// <summary>The leases that one circuit has open. Scoped; touched only by the circuit's own dispatcher.</summary>
-public sealed class PluginLeases
-{
-    private readonly List<PluginLease> _open = [];
-
-    /// <summary>Takes a lease in.</summary>
-    public void Add(PluginLease lease) => _open.Add(lease);
-
-    /// <summary>Lets a lease go.</summary>
-    public void Remove(PluginLease lease) => _open.Remove(lease);
-
-    internal PluginLease? Of(Type type) => _open.FindLast(l => l.Owns(type));
-}
-
 /// <summary>Makes components. Those of plugins get their constructor's arguments from the plugin's own container; what goes wrong meanwhile comes out where an error boundary catches it.</summary>
 internal sealed class PluginComponentActivator(IServiceProvider services, PluginLeases leases) : IComponentActivator
 {

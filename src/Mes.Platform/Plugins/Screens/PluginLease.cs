@@ -9,15 +9,17 @@ namespace Mes.Platform.Plugins.Screens;
 public sealed class PluginLease : IAsyncDisposable
 {
     private readonly IDisposable _pass;
+    private readonly Action<PluginLease> _gone;
     private readonly ILogger _log;
     private Breaker? _breaker;
     private AsyncServiceScope _scope;
     private Type? _component;
     private int _ended;
 
-    internal PluginLease(PluginPlace place, Type component, AsyncServiceScope scope, IDisposable pass, Breaker breaker, ILogger log)
+    internal PluginLease(
+        PluginPlace place, Type component, AsyncServiceScope scope, IDisposable pass, Breaker breaker, Action<PluginLease> gone, ILogger log)
     {
-        (Place, _component, _scope, _pass, _breaker, _log) = (place, component, scope, pass, breaker, log);
+        (Place, _component, _scope, _pass, _breaker, _gone, _log) = (place, component, scope, pass, breaker, gone, log);
     }
 
     /// <summary>What is drawn.</summary>
@@ -62,6 +64,12 @@ public sealed class PluginLease : IAsyncDisposable
             _pass.Dispose();
         }
     }
+
+    /// <summary>Ends the page, which has not let go of the plugin in time. On any thread.</summary>
+    internal Action? EndPage { get; set; }
+
+    /// <summary>The page has let go of all of it.</summary>
+    internal void Gone() => _gone(this);
 
     internal bool Owns(Type type) =>
         _component is { } own && AssemblyLoadContext.GetLoadContext(own.Assembly) == AssemblyLoadContext.GetLoadContext(type.Assembly);

@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mes.Platform.Plugins.Screens;
 
-/// <summary>Publishes pages, tiles and parts of pages.</summary>
-internal sealed class PluginScreensPoint(RefusedCalls refusals, ILogger<PluginScreensPoint> log) : IExtensionPoint, IPluginScreens
+/// <summary>Publishes pages, tiles and parts of pages, and sees to it that open pages let go of what has left.</summary>
+internal sealed class PluginScreensPoint(PluginOptions options, RefusedCalls refusals, TimeProvider time, ILogger<PluginScreensPoint> log)
+    : IExtensionPoint, IPluginScreens, IDisposable
 {
+    private readonly ConcurrentDictionary<PluginLease, byte> _leases = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<(string Site, string Plugin), (PluginActivation Activation, long Stamp)> _atWork = new();
     private long _stamp;
 
@@ -45,6 +48,7 @@ internal sealed class PluginScreensPoint(RefusedCalls refusals, ILogger<PluginSc
             Changed?.Invoke();
         }
 
+        _ = EndOverdueAsync(key, _atWork.TryGetValue(key, out var next) ? next.Stamp : Interlocked.Read(ref _stamp) + 1);
         return Task.CompletedTask;
     }
 
@@ -87,11 +91,45 @@ internal sealed class PluginScreensPoint(RefusedCalls refusals, ILogger<PluginSc
             return null;
         }
 
-        return new PluginLease(place, Component(now.Activation, place.Kind, place.Id)!, now.Activation.Services.CreateAsyncScope(), pass,
-            now.Activation.BreakerOf("screens"), log);
+        var lease = new PluginLease(place, Component(now.Activation, place.Kind, place.Id)!, now.Activation.Services.CreateAsyncScope(), pass,
+            now.Activation.BreakerOf("screens"), gone => _leases.TryRemove(gone, out _), log);
+        _leases[lease] = 0;
+        return lease;
     }
 
     public void Refused(Caller caller, PluginPlace place) => refusals.Note(caller, $"{place.Kind} {place.Plugin} {place.Id}", place.Permission);
+
+    /// <summary>Each of the services that it is disposes of it.</summary>
+    public void Dispose()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
+
+    /// <summary>A tab that sleeps, is frozen or has lost its host draws no more and confirms nothing, and would keep the plugin in memory for as long as the host waits for it. Names only are held meanwhile.</summary>
+    /// <param name="key">What has left, and where.</param>
+    /// <param name="before">What was drawn under an older stamp is to be gone.</param>
+    private async Task EndOverdueAsync((string Site, string Plugin) key, long before)
+    {
+        try
+        {
+            await Task.Delay(options.ScreensDeadline, time, _stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        foreach (var lease in _leases.Keys.Where(l => (l.Place.Site, l.Place.Plugin) == key && l.Place.Stamp < before))
+        {
+            log.LogInformation("A page at {Site} has not let go of plugin {Id} {Version} within {Deadline}: it is ended, and opens anew by itself.",
+                key.Site, key.Plugin, lease.Place.Version, options.ScreensDeadline);
+            lease.EndPage?.Invoke();
+        }
+    }
 
     private IReadOnlyList<PluginPlace> All(string site, Func<PluginActivation, long, IEnumerable<PluginPlace>> of) =>
     [
