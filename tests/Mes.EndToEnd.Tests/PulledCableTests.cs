@@ -72,6 +72,52 @@ public sealed class PulledCableTests(Chromium chromium)
         kinds.Count(k => k == "traceability.component-installed").ShouldBe((await plant.AskAsync(new GetStation(Station, serial))).Work!.Positions.Count);
     }
 
+    /// <summary>The host has done what the scan asked for, and its answer is lost on the way: the scan comes again.</summary>
+    [Fact]
+    public async Task The_scan_that_has_started_a_unit_does_nothing_more_when_it_comes_again()
+    {
+        await using var plant = await Plant.StartAsync();
+        var (serial, _) = await ScanQueue.TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, "en");
+        await StartWithoutAnswerAsync(worker, serial);
+
+        await worker.Page.EvaluateAsync("sessionStorage.arrives = true");
+        await worker.Page.ReloadAsync();
+        await ScanQueue.WaitsAsync(worker, 0);
+
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+        (await worker.Page.Locator("[data-refused]").CountAsync()).ShouldBe(0, "nobody has asked to complete it");
+    }
+
+    /// <summary>The connection broke while the host waited for the browser, and came back: the answer never comes.</summary>
+    [Fact]
+    public async Task An_answer_that_the_host_waits_for_in_vain_keeps_no_scan_waiting_for_ever()
+    {
+        await using var plant = await Plant.StartAsync();
+        var (serial, _) = await ScanQueue.TwoUnitsAsync(plant);
+        await using var worker = await Person.AtAsync(chromium.Browser, plant, "en");
+        await StartWithoutAnswerAsync(worker, serial);
+        await worker.Page.EvaluateAsync("sessionStorage.arrives = true");
+
+        await worker.ScanAsync((await ScanQueue.LabelsAsync(plant, Station, serial))[0]);
+
+        await worker.SeesAsync("[data-position][data-filled='true']");
+        await ScanQueue.WaitsAsync(worker, 0);
+    }
+
+    /// <summary>The unit is started, and the scan still waits for the host's answer, which itself waits for the browser: nothing that is to be kept arrives there.</summary>
+    private static async Task StartWithoutAnswerAsync(Person worker, string serial)
+    {
+        await worker.Page.AddInitScriptAsync("""
+            let scans;
+            const lost = s => ({ ...s, keep: draft => sessionStorage.arrives ? s.keep(draft) : new Promise(() => { }) });
+            Object.defineProperty(window, "mesScans", { get: () => scans, set: s => { scans = lost(s); } });
+            """);
+        await worker.SignInWithBadgeAsync("operator", "/sites/wuhu/stations/" + Station);
+        await worker.ScanAsync(serial);
+        await worker.SeesAsync($"[data-serial='{serial}'][data-started='true']");
+    }
+
     /// <summary>The unit is started and its first scan is in when the cable is pulled.</summary>
     /// <returns>Its scans.</returns>
     private static async Task<List<string>> CutAfterTheFirstScanAsync(Plant plant, Person worker, NetworkCable cable, string serial)
