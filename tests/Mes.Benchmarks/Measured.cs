@@ -40,6 +40,10 @@ internal sealed record Measured(TimeSpan Took, double Cpu, IReadOnlyList<double>
         return new Measured(took, cpu, [.. times.Order()]);
     }
 
+    /// <summary>Several runs of the same as one.</summary>
+    public static Measured Of(IReadOnlyList<Measured> runs) => new(
+        TimeSpan.FromTicks(runs.Sum(r => r.Took.Ticks)), runs.Sum(r => r.Cpu * r.Count) / runs.Sum(r => r.Count), [.. runs.SelectMany(r => r.Times).Order()]);
+
     /// <param name="sorted">Ascending.</param>
     /// <param name="quantile">Above 0, at most 1.</param>
     public static double At(IReadOnlyList<double> sorted, double quantile) => sorted[(int)Math.Ceiling(quantile * sorted.Count) - 1];

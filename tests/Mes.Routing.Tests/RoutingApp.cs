@@ -125,8 +125,9 @@ internal sealed class RoutingApp(MesApp app, Neighbours neighbours, Facts facts)
 
     public Task<StationAnswer> StartAsync(string station, string serial) => RunAsync(new StartOperation(station, serial));
 
-    public Task<StationAnswer> CompleteAsync(string station, string serial, params decimal[] gaps) =>
-        RunAsync(new CompleteOperation(station, serial, [.. gaps.Select(g => new Measurement("GAP", g))]));
+    /// <summary>With a key, as every station sends one.</summary>
+    public Task<StationAnswer> CompleteAsync(string station, string serial, params decimal[] gaps) => app.UseCases.RunAsync(
+        new CompleteOperation(station, serial, [.. gaps.Select(g => new Measurement("GAP", g))]), MesApp.System().WithKey(Ids.New().ToString("N")));
 
     /// <summary>The host of a database, with the plugin that is a door and a gate, for all tests that look at doors and gates.</summary>
     public static Task<RoutingApp> WithDoorPluginAsync(TestDatabase database) =>

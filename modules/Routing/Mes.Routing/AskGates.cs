@@ -48,7 +48,7 @@ internal sealed class CompletionQuestions(UnitDesk desk) : IGateQuestions<Comple
     {
         var parts = Submitted.Components(useCase.Components);
         Submitted.Results(useCase.Measurements);
-        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct);
+        var at = await desk.LoadAsync(useCase.Serial, useCase.Station, ct, remembered: true);
         return at.SubjectAsSeen(at.ToExit(useCase.Measurements, useCase.Components), at.ToConsume(parts));
     }
 }

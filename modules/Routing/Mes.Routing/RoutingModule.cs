@@ -19,6 +19,7 @@ public sealed class RoutingModule : MesModule<RoutingContractsModule>
         context.Services.AddModuleDbContext<RoutingDbContext, SqliteRoutingDbContext, MySqlRoutingDbContext>(RoutingDbContext.TablePrefix);
         context.Services.AddRoutingScreens();
         context.Services.AddSingleton<ReleasedRoutings>();
+        context.Services.AddSingleton<UnitsInWork>();
         context.Services.AddScoped<UnitDesk>();
         context.Services.AddScoped<OperationDesk>();
         context.Services.AddScoped<Reliefs>();

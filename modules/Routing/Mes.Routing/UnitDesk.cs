@@ -16,6 +16,9 @@ internal sealed record UnitAtStation(
 {
     private readonly IReadOnlyList<RouteStep> _steps = Routing.Lay(Route);
 
+    /// <summary>It is what this host remembers: good enough to go on with, since a version guards it, not to refuse by.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>The step that this station means; null: the route does not come here.</summary>
     public UnitStep? Step { get; } = new RouteMap(Routing.Lay(Route)).At(Station, Asked) is { } at
         ? Route.First(s => s.Sequence == at.Sequence) : null;
@@ -64,10 +67,17 @@ internal sealed class UnitDesk(
     OperationDesk operations,
     SeriesDesk series,
     Reliefs reliefs,
-    IGateRulings gates)
+    IGateRulings gates,
+    UnitsInWork inWork,
+    ICallContext call)
 {
     /// <summary>What gates have seen is not read again. On a line, where the current step belongs to the station, it and the next one are enough; else the whole route is needed.</summary>
-    public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct, string? operation = null)
+    /// <param name="serial">The unit.</param>
+    /// <param name="station">Where.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="operation">Which operation; null: the station tells.</param>
+    /// <param name="remembered">Whether it may be what this host remembers of its start. Only where a lost race is tried again, which a key makes sure of.</param>
+    public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct, string? operation = null, bool remembered = false)
     {
         var (number, here, asked) = (Codes.Normal(serial), Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
         if (gates.TakeSnapshot<UnitAtStation>(seen => seen.Unit.Serial == number && seen.Station == here && seen.Asked == asked) is { } seen)
@@ -76,15 +86,28 @@ internal sealed class UnitDesk(
             return seen;
         }
 
-        var ahead = await db.StepsAheadAsync(number, ct);
-        var unit = ahead.FirstOrDefault()?.Unit ?? await db.BySerial(number).OneAsync(serial, ct);
+        var known = remembered && call.Caller.IdempotencyKey is not null ? inWork.Take(call.Site, number, here) : null;
+        if (known is not null)
+        {
+            db.AttachRange([known[0].Unit, .. known.Select(k => k.Step)]);
+        }
+
+        var ahead = known ?? await db.StepsAheadAsync(number, ct);
+        var unit = ahead.Count > 0 ? ahead[0].Unit : await db.BySerial(number).OneAsync(serial, ct);
         var routing = await routings.GetAsync(db, unit.Routing, unit.RoutingNumber, ct);
         var enough = ahead.Count > 0 && routing.Awaits(unit, here) && routing.IsLine && !unit.Rerouted && (asked is null || asked == unit.Operation)
             && routing.Find(unit.Operation!) is not { Windows.Count: > 0 };
         IReadOnlyList<UnitStep> route = enough
             ? [.. ahead.Select(a => a.Step).OrderBy(s => s.Sequence)]
             : await db.Route(unit.Id).ToListAsync(ct);
-        return new UnitAtStation(unit, here, route, routing, asked);
+        return new UnitAtStation(unit, here, route, routing, asked) { IsRemembered = known is not null };
+    }
+
+    /// <summary>The same as the database has it now.</summary>
+    public Task<UnitAtStation> ReadAgainAsync(UnitAtStation at, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        return LoadAsync(at.Unit.Serial, at.Station, ct, at.Asked);
     }
 
     /// <summary>Whether it is an operation's turn, whoever would do it and with whatever: for skipping and moving.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MySqlConnector;
 
 namespace Mes.Platform.Data;
 
@@ -6,6 +7,10 @@ namespace Mes.Platform.Data;
 internal sealed class DirectRows
 {
     private const int MostRows = 100;
+    private const string Begin = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION";
+
+    /// <summary>Fails, and ends the message, unless the statement before it hit exactly its row. <c>DO</c> would swallow the error, and a subquery might be evaluated before.</summary>
+    private const string Hit = "SET @mes_hit = EXP(IF(ROW_COUNT() = 1, 0, 1000))";
     private readonly List<DirectStatement> _changed = [];
     private readonly List<(DirectTable Table, List<object> Rows)> _appended = [];
     private readonly List<(DirectTable Table, object Row)> _replaced = [];
@@ -75,12 +80,40 @@ internal sealed class DirectRows
             : await OneByOneAsync(connection, transaction, statements, ct);
         if (written < statements.Sum(s => s.Rows))
         {
-            throw new DbUpdateConcurrencyException("A row was changed by somebody else in the meantime.");
+            throw Changed();
         }
 
         full.ForEach(c => c.Clear());
         return written;
     }
+
+    /// <summary>Writes the rows of several contexts as one transaction in one message, with its begin and its commit. When it throws, the transaction may still be open.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">A row to change was changed by somebody else; nothing is committed.</exception>
+    public static async Task WriteWholeAsync(IEnumerable<DirectRows> contexts, DbConnection connection)
+    {
+        var full = contexts.Where(c => c.Any).ToList();
+        var statements = full.SelectMany(c => c.Statements(MostRows)).ToList();
+        if (statements.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await TogetherAsync(
+                connection, null, [DirectStatement.Bare(Begin), .. statements.SelectMany(Sure), DirectStatement.Bare("COMMIT")], CancellationToken.None);
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DataOutOfRange)
+        {
+            throw Changed(e);
+        }
+
+        full.ForEach(c => c.Clear());
+    }
+
+    private static IEnumerable<DirectStatement> Sure(DirectStatement statement) => statement.Guarded ? [statement, DirectStatement.Bare(Hit)] : [statement];
+
+    private static DbUpdateConcurrencyException Changed(Exception? cause = null) => new("A row was changed by somebody else in the meantime.", cause);
 
     private IEnumerable<DirectStatement> Statements(int rowsAtOnce) =>
     [
@@ -129,4 +162,8 @@ internal sealed class DirectRows
 }
 
 /// <summary>A statement, how many rows it writes, and what fills its parameters.</summary>
-internal sealed record DirectStatement(string Sql, int Rows, Action<DbCommand, DbParameterCollection> Fill);
+/// <param name="Guarded">Whether it changes one row that was read before, and may miss it.</param>
+internal sealed record DirectStatement(string Sql, int Rows, Action<DbCommand, DbParameterCollection> Fill, bool Guarded = false)
+{
+    public static DirectStatement Bare(string sql) => new(sql, 0, static (_, _) => { });
+}

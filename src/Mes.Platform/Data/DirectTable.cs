@@ -13,7 +13,7 @@ internal sealed class DirectTable
 {
     private static readonly ConcurrentDictionary<IEntityType, DirectTable> Known = new();
     private static readonly string[] Names = [.. Enumerable.Range(0, 500).Select(Name)];
-    private readonly ConcurrentDictionary<int, string> _inserts = new();
+    private readonly ConcurrentDictionary<(int Rows, ulong LeftOut), (Column[] Columns, string Sql)> _inserts = new();
     private readonly Column[] _columns;
     private readonly Column[] _keys;
     private readonly Column[] _others;
@@ -48,14 +48,25 @@ internal sealed class DirectTable
         static (t, db) => new DirectTable(t, db.Database.GetDbConnection().CanCreateBatch),
         db);
 
-    public DirectStatement Insert(object[] rows) =>
-        new(_inserts.GetOrAdd(rows.Length, InsertStatement), rows.Length, (maker, into) =>
+    /// <summary>Columns in which no row has a value are left out: on the way to the server they would only be parsed.</summary>
+    public DirectStatement Insert(object[] rows)
+    {
+        var leftOut = 0ul;
+        for (var i = 0; i < Math.Min(_columns.Length, 64); i++)
+        {
+            var column = _columns[i];
+            leftOut |= column.MayBeNull && Array.TrueForAll(rows, r => column.Getter.GetClrValue(r) is null) ? 1ul << i : 0;
+        }
+
+        var (columns, sql) = _inserts.GetOrAdd((rows.Length, leftOut), InsertStatement);
+        return new DirectStatement(sql, rows.Length, (maker, into) =>
         {
             foreach (var row in rows)
             {
-                Add(maker, into, _columns, row);
+                Add(maker, into, columns, row);
             }
         });
+    }
 
     /// <summary>Sets every column of a row, where its version is still the one that was read.</summary>
     public DirectStatement Replace(object row) => new(_update, 1, (maker, into) =>
@@ -67,7 +78,7 @@ internal sealed class DirectTable
         {
             Add(maker, into, [(_version, version)]);
         }
-    });
+    }, Guarded: true);
 
     /// <summary>Sets what was changed of a tracked row, where what guards it is still as it was read.</summary>
     public DirectStatement Change(EntityEntry entry)
@@ -85,7 +96,7 @@ internal sealed class DirectTable
             Add(maker, into, set);
             Add(maker, into, keys);
             Add(maker, into, by);
-        });
+        }, Guarded: true);
     }
 
     private Column Of(IProperty property) => _columns.First(c => c.Property == property);
@@ -109,17 +120,18 @@ internal sealed class DirectTable
     private void Add(DbCommand maker, DbParameterCollection into, Column column, object? value) =>
         into.Add(_inBatches ? column.Bare(maker, value) : column.Parameter(maker, Parameter(into.Count), value));
 
-    private string InsertStatement(int rows)
+    private (Column[] Columns, string Sql) InsertStatement((int Rows, ulong LeftOut) shape)
     {
+        var columns = _columns.Where((_, i) => i >= 64 || (shape.LeftOut & (1ul << i)) == 0).ToArray();
         var sql = new StringBuilder("INSERT INTO ").Append(_name).Append(" (")
-            .AppendJoin(", ", _columns.Select(c => $"`{c.Name}`")).Append(") VALUES ");
-        for (var row = 0; row < rows; row++)
+            .AppendJoin(", ", columns.Select(c => $"`{c.Name}`")).Append(") VALUES ");
+        for (var row = 0; row < shape.Rows; row++)
         {
             sql.Append(row == 0 ? "(" : ", (")
-                .AppendJoin(", ", Enumerable.Range(row * _columns.Length, _columns.Length).Select(Parameter)).Append(')');
+                .AppendJoin(", ", Enumerable.Range(row * columns.Length, columns.Length).Select(Parameter)).Append(')');
         }
 
-        return sql.ToString();
+        return (columns, sql.ToString());
     }
 
     /// <param name="set">What is set.</param>
@@ -142,7 +154,9 @@ internal sealed class DirectTable
     private sealed class Column(IProperty property)
     {
         private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
-        private readonly bool _nullable = property.IsNullable;
+
+        /// <summary>No database gives a nullable column anything but null.</summary>
+        public bool MayBeNull { get; } = property.IsNullable;
 
         public IProperty Property => property;
 
@@ -155,7 +169,7 @@ internal sealed class DirectTable
         public IClrPropertyGetter Getter { get; } = property.GetGetter();
 
         public DbParameter Parameter(DbCommand maker, string name, object? value) =>
-            _mapping.CreateParameter(maker, name, value, _nullable);
+            _mapping.CreateParameter(maker, name, value, MayBeNull);
 
         /// <summary>For a batch, where values become text: it needs the mapping's conversion, and would look a type up for nothing.</summary>
         public DbParameter Bare(DbCommand maker, object? value)

@@ -31,9 +31,13 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         set
         {
             field = value;
+            Work = null;
             _direct.Clear();
         }
     }
+
+    /// <summary>The transaction that it takes part in; null: it is used alone.</summary>
+    internal UnitOfWork? Work { get; set; }
 
     /// <summary>What is written without the change tracker.</summary>
     internal DirectRows Direct => _direct;
@@ -93,6 +97,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         try
         {
+            await (Work?.EnsureBegunAsync(cancellationToken) ?? Task.CompletedTask);
             var saved = await WithoutDetectingAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
             return saved + await DirectRows.WriteAsync(
                 [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
@@ -126,7 +131,13 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Writes what the change tracker holds, but leaves mere changes to <see cref="Direct"/>.</summary>
     internal Task PrepareSaveAsync(CancellationToken ct) => WithoutDetectingAsync(async () =>
-        _direct.TakeChanges(this) ? 0 : await base.SaveChangesAsync(true, ct));
+        _direct.TakeChanges(this) ? 0 : await SaveTrackedAsync(ct));
+
+    private async Task<int> SaveTrackedAsync(CancellationToken ct)
+    {
+        await (Work?.EnsureBegunAsync(ct) ?? Task.CompletedTask);
+        return await base.SaveChangesAsync(true, ct);
+    }
 
     /// <summary>Stamping looks for changes; looking again for each step of a save costs more than writing.</summary>
     private async Task<int> WithoutDetectingAsync(Func<Task<int>> save)

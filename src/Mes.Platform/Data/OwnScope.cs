@@ -16,7 +16,6 @@ internal static class OwnScope
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await work.BeginAsync(ct);
         await write(scope.ServiceProvider.GetRequiredService<TContext>());
-        await work.SaveAsync(ct);
-        await work.CommitAsync(ct);
+        await work.FinishAsync(ct);
     }
 }

@@ -25,18 +25,25 @@ public static class PreparedReads
     public const string Tag = "prepared";
 }
 
-/// <summary>Does to statements for MariaDB what EF Core has no word for.</summary>
+/// <summary>Does to statements for MariaDB what EF Core has no word for, and begins the transaction that was put off before one that locks or writes.</summary>
 internal sealed class TaggedReads : DbCommandInterceptor
 {
     private const string Lock = "-- " + RowLocks.Tag;
     private const string Keep = "-- " + PreparedReads.Tag;
+    private const string ForUpdate = "\nFOR UPDATE";
 
     public static TaggedReads Instance { get; } = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
-        if (IsKept(command))
+        if (IsLock(command))
+        {
+            RefuseLate(eventData);
+            command.CommandText += ForUpdate;
+            command.Prepare();
+        }
+        else if (IsKept(command))
         {
             command.Prepare();
         }
@@ -47,7 +54,13 @@ internal sealed class TaggedReads : DbCommandInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (IsKept(command))
+        if (IsLock(command))
+        {
+            await BeginAsync(command, eventData, cancellationToken);
+            command.CommandText += ForUpdate;
+            await command.PrepareAsync(cancellationToken);
+        }
+        else if (IsKept(command))
         {
             await command.PrepareAsync(cancellationToken);
         }
@@ -55,14 +68,37 @@ internal sealed class TaggedReads : DbCommandInterceptor
         return result;
     }
 
-    private static bool IsKept(DbCommand command)
+    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
     {
-        if (!command.CommandText.StartsWith(Lock, StringComparison.Ordinal))
-        {
-            return command.CommandText.StartsWith(Keep, StringComparison.Ordinal);
-        }
-
-        command.CommandText += "\nFOR UPDATE";
-        return true;
+        RefuseLate(eventData);
+        return result;
     }
+
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        await BeginAsync(command, eventData, cancellationToken);
+        return result;
+    }
+
+    private static async Task BeginAsync(DbCommand command, CommandEventData about, CancellationToken ct)
+    {
+        if (about.Context is ModuleDbContext { Work: { IsLate: true } work })
+        {
+            await work.EnsureBegunAsync(ct);
+            command.Transaction = work.Transaction;
+        }
+    }
+
+    private static void RefuseLate(CommandEventData about)
+    {
+        if (about.Context is ModuleDbContext { Work.IsLate: true })
+        {
+            throw new NotSupportedException("Where the transaction begins late, locks and writes are asked for asynchronously.");
+        }
+    }
+
+    private static bool IsLock(DbCommand command) => command.CommandText.StartsWith(Lock, StringComparison.Ordinal);
+
+    private static bool IsKept(DbCommand command) => command.CommandText.StartsWith(Keep, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using MySqlConnector;
 
 namespace Mes.Platform.Data;
 
@@ -9,6 +10,7 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
     private readonly List<DbContext> _contexts = [];
     private DbConnection? _connection;
     private IDisposable? _writer;
+    private Stage _stage;
 
     public DbConnection Connection => _connection ??= database.CreateConnection();
 
@@ -16,31 +18,72 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
 
     public Database Database => database;
 
+    private IsolationLevel Level => database.IsSqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
+
     /// <summary>Opens the connection and begins the transaction. Contexts made later take part in it.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
         _writer = await database.EnterWriterAsync(ct);
         await Connection.OpenAsync(ct);
-        Transaction = await Connection.BeginTransactionAsync(
-            database.IsSqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, ct);
+        await StartAsync(ct);
+    }
+
+    /// <summary>
+    /// Opens the connection; the transaction begins with the first statement that locks or writes. Plain reads before it see what is committed,
+    /// as they would inside. Where all that is written goes directly, begin, rows and commit are one message. SQLite begins at once.
+    /// </summary>
+    public async Task BeginLateAsync(CancellationToken ct)
+    {
+        if (database.IsSqlite)
+        {
+            await BeginAsync(ct);
+            return;
+        }
+
+        await Connection.OpenAsync(ct);
+        _stage = Stage.Late;
+    }
+
+    /// <summary>Whether the transaction has still to begin.</summary>
+    internal bool IsLate => _stage == Stage.Late;
+
+    /// <summary>Begins where that was put off until now.</summary>
+    internal async Task EnsureBegunAsync(CancellationToken ct)
+    {
+        if (_stage == Stage.Late)
+        {
+            await StartAsync(ct);
+            _contexts.ForEach(TakePart);
+        }
     }
 
     /// <summary>Binds a context to this scope's connection and transaction.</summary>
     public TContext Enlist<TContext>(TContext context) where TContext : DbContext
     {
         context.Database.SetDbConnection(Connection, contextOwnsConnection: false);
+        if (context is ModuleDbContext module)
+        {
+            module.Work = this;
+        }
+        else if (_stage == Stage.Late)
+        {
+            // It would not tell before it writes.
+            Started(Connection.BeginTransaction(Level));
+            _contexts.ForEach(TakePart);
+        }
+
         if (Transaction is not null)
         {
-            context.Database.AutoSavepointsEnabled = false;
-            context.Database.UseTransaction(Transaction);
+            TakePart(context);
         }
 
         _contexts.Add(context);
         return context;
     }
 
-    /// <summary>Writes what every context has gathered: first new and deleted rows that it tracks, in the order in which they were made, then changes and the rows that are written directly, of all contexts in one message where the database can.</summary>
-    public async Task SaveAsync(CancellationToken ct)
+    /// <summary>Writes what every context has gathered and commits: first new and deleted rows that it tracks, in the order in which they were made, then changes and the rows that are written directly, of all contexts in one message where the database can.</summary>
+    /// <param name="ct">Cancels the writing, never the commit.</param>
+    public async Task FinishAsync(CancellationToken ct)
     {
         try
         {
@@ -55,16 +98,12 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
 
             throw;
         }
-    }
 
-    public async Task CommitAsync(CancellationToken ct)
-    {
-        if (Transaction is null)
+        if (Transaction is not null)
         {
-            throw new InvalidOperationException("There is no transaction to commit.");
+            await Transaction.CommitAsync(CancellationToken.None);
         }
 
-        await Transaction.CommitAsync(ct);
         await EndAsync();
     }
 
@@ -93,8 +132,29 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
         }
 
         var modules = _contexts.OfType<ModuleDbContext>().ToList();
-        await DirectRows.WriteAsync(modules.Select(c => c.Direct), Connection, Transaction, ct);
+        if (_stage == Stage.Late)
+        {
+            ct.ThrowIfCancellationRequested();
+            _stage = Stage.Sent;
+            await DirectRows.WriteWholeAsync(modules.Select(c => c.Direct), Connection);
+            _stage = Stage.None;
+        }
+        else
+        {
+            await DirectRows.WriteAsync(modules.Select(c => c.Direct), Connection, Transaction, ct);
+        }
+
         modules.ForEach(c => c.ChangeTracker.AcceptAllChanges());
+    }
+
+    private async Task StartAsync(CancellationToken ct) => Started(await Connection.BeginTransactionAsync(Level, ct));
+
+    private void Started(DbTransaction transaction) => (Transaction, _stage) = (transaction, Stage.None);
+
+    private void TakePart(DbContext context)
+    {
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(Transaction);
     }
 
     private async Task EndAsync()
@@ -106,11 +166,46 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
                 await Transaction.DisposeAsync();
                 Transaction = null;
             }
+            else if (_stage == Stage.Sent)
+            {
+                await TakeBackAsync((MySqlConnection)Connection);
+            }
         }
         finally
         {
+            _stage = Stage.None;
             _writer?.Dispose();
             _writer = null;
         }
+    }
+
+    /// <summary>The driver knows nothing of a transaction that began in a message, so it would hand the connection on with it.</summary>
+    private static async Task TakeBackAsync(MySqlConnection connection)
+    {
+        try
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "ROLLBACK";
+                await command.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+        }
+        catch (Exception e) when (DatabaseErrors.Classify(e) != DatabaseFault.None)
+        {
+            // The server takes back what a connection leaves behind; nobody may be given this one again.
+            await MySqlConnection.ClearPoolAsync(connection);
+        }
+    }
+
+    private enum Stage
+    {
+        None,
+
+        /// <summary>Nothing was locked or written yet, and no transaction has begun.</summary>
+        Late,
+
+        /// <summary>A whole transaction is under way in one message, and not known to be committed.</summary>
+        Sent,
     }
 }

@@ -11,8 +11,7 @@ internal sealed class CommandEnd(
     public async Task CommitAsync(CancellationToken ct)
     {
         events.Flush();
-        await work.SaveAsync(ct);
-        await work.CommitAsync(CancellationToken.None);
+        await work.FinishAsync(ct);
         if (events.Published)
         {
             outbox.Set();

@@ -174,7 +174,7 @@ internal sealed class UseCaseRunner(
         var services = scope.ServiceProvider;
         Begin(services, caller, correlation, rulings);
         var work = services.GetRequiredService<UnitOfWork>();
-        await work.BeginAsync(ct);
+        await (what.SeldomRepeated ? work.BeginLateAsync(ct) : work.BeginAsync(ct));
         var idempotency = services.GetRequiredService<IdempotencyStore>();
         if (key is not null && look && await idempotency.FindAsync<TResult>(key, ct) is { } before)
         {

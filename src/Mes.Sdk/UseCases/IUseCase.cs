@@ -45,7 +45,8 @@ public sealed class CarriesSecretAttribute : Attribute;
 /// <summary>
 /// Marks a command that waits at a station and acts on the database alone. With an idempotency key it runs at once; whether it ran before is
 /// looked up only when it is refused or its key turns out to be taken, and then what it wrote is rolled back and the first answer given. That
-/// saves every first run a read and costs every repetition a run.
+/// saves every first run a read and costs every repetition a run. Its transaction begins with the first row that its module's context locks or
+/// writes, so its handler sends no statements of its own past that context.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SeldomRepeatedAttribute : Attribute;

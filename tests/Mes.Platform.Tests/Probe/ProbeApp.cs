@@ -31,6 +31,7 @@ internal static class ProbeApp
             services.AddModuleDbContext<ProbeDbContext, SqliteProbeDbContext, MySqlProbeDbContext>(ProbeDbContext.TablePrefix);
             services.AddHandlers(typeof(ProbeApp).Assembly);
             services.AddScoped<CountUpHandler>();
+            services.AddScoped<Player>();
             services.AddScoped<IPreparation<CountPrepared>, FetchForCount>();
             services.AddSingleton(new PreparedCommand(typeof(CountPrepared)));
             services.AddSingleton<ProbeLog>();

@@ -19,10 +19,14 @@ internal sealed class OperationCompletion(
     public async Task<StationAnswer> RunAsync(
         string serial, string station, IReadOnlyList<ResultToKeep> results, IReadOnlyList<ComponentToInstall> parts, CancellationToken ct)
     {
-        var at = await desk.LoadAsync(serial, station, ct);
-        var judgement = await desk.JudgeAsync(at, results, parts, ct);
-        var decision = await desk.DecideAsync(
-            at, at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) }, ct);
+        var at = await desk.LoadAsync(serial, station, ct, remembered: true);
+        var (judgement, decision) = await DecideAsync(at, results, parts, ct);
+        if (!decision.Accepted && at.IsRemembered)
+        {
+            at = await desk.ReadAgainAsync(at, ct);
+            (judgement, decision) = await DecideAsync(at, results, parts, ct);
+        }
+
         if (decision.Accepted)
         {
             await reliefs.UseAsync(at, decision.Concessions, ct);
@@ -36,6 +40,14 @@ internal sealed class OperationCompletion(
         }
 
         return new StationAnswer(false, decision.Refusals, at.Unit.ToSummary());
+    }
+
+    private async Task<(Judgement Judgement, Decision Decision)> DecideAsync(
+        UnitAtStation at, IReadOnlyList<ResultToKeep> results, IReadOnlyList<ComponentToInstall> parts, CancellationToken ct)
+    {
+        var judgement = await desk.JudgeAsync(at, results, parts, ct);
+        var snapshot = at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) };
+        return (judgement, await desk.DecideAsync(at, snapshot, ct));
     }
 
     private async Task AcceptAsync(

@@ -48,6 +48,22 @@ internal abstract class RoutingDbContext(DbContextOptions options) : ModuleDbCon
 
     protected override string Prefix => TablePrefix;
 
+    /// <summary>A unit's version stands for its steps as well: whoever has seen the unit and finds the version unchanged has seen the steps as they are.</summary>
+    protected override void BeforeSave()
+    {
+        var changed = ChangeTracker.Entries<UnitStep>().Where(s => s.State is not (EntityState.Unchanged or EntityState.Detached)).Select(s => s.Entity.UnitId).ToHashSet();
+        var units = ChangeTracker.Entries<RouteUnit>().Where(u => changed.Contains(u.Entity.Id)).ToList();
+        if (units.Count < changed.Count)
+        {
+            throw new InvalidOperationException("A step is changed together with its unit, by whose version it is guarded.");
+        }
+
+        foreach (var unit in units.Where(u => u.State == EntityState.Unchanged))
+        {
+            unit.Property(u => u.Version).CurrentValue++;
+        }
+    }
+
     protected override void Define(ModelBuilder model)
     {
         // Kept as JSON; without this they are taken for entities before the configurations say so.

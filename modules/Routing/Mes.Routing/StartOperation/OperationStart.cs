@@ -1,4 +1,5 @@
 using Mes.Platform.Plugins.Gates;
+using Mes.Platform.UseCases;
 
 namespace Mes.Routing;
 
@@ -11,7 +12,9 @@ internal sealed class OperationStart(
     IGateRulings gates,
     IEvents events,
     ICallContext call,
-    ILiveNotices live)
+    ILiveNotices live,
+    IAfterCommit after,
+    UnitsInWork inWork)
 {
     public async Task<StationAnswer> RunAsync(string serial, string station, string? operation, CancellationToken ct)
     {
@@ -39,6 +42,11 @@ internal sealed class OperationStart(
         await reliefs.UseAsync(at, decision.Concessions, ct);
         await gates.PassAsync(at.Unit.Id, at.Unit.Id, ct);
         live.Moved(at.Unit.Id);
+        after.Do($"unit {at.Unit.Serial} in work", _ =>
+        {
+            inWork.Keep(call.Site, at);
+            return Task.CompletedTask;
+        });
         return new StationAnswer(true, [], at.Unit.ToSummary());
     }
 }
