@@ -95,6 +95,10 @@ public sealed class SetAsideAtTheStationTests(Chromium chromium)
 
         await Assertions.Expect(worker.Page.Locator("[data-scan=station]")).ToHaveValueAsync("");
         await Assertions.Expect(Terms(worker).Locator("input:checked")).ToHaveCountAsync(1);
+        await worker.Page.Locator("#voucher-reason").FillAsync("Only b-QUALITY");
+        await BadgeAsync(worker, "quality", Plant.Pin);
+        await RefusedAsync(worker, RoutingErrors.BadgeInReason);
+        await Assertions.Expect(worker.Page.Locator("#voucher-reason")).ToHaveValueAsync("");
         await worker.Page.Locator("#voucher-reason").FillAsync("Only the skill");
         await BadgeAsync(worker, "quality", Plant.Pin);
         await worker.SeesAsync($"[data-refused] [data-code='{RoutingErrors.ToolWrong}']");

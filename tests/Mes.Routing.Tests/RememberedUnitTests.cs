@@ -18,6 +18,16 @@ public sealed class RememberedUnitTests
         (await app.RunAsync(new GetUnit(unit.Serial))).Steps.Select(s => s.State).ShouldBe([StepState.Done, StepState.Open]);
     }
 
+    [Fact]
+    public async Task A_completion_without_a_key_reads_and_leaves_nothing_behind()
+    {
+        var (app, station, unit) = await StartedAsync(TestDatabase.Sqlite);
+
+        (await app.RunAsync(new CompleteOperation(station, unit.Serial))).Accepted.ShouldBeTrue();
+
+        app.App.Services.GetRequiredService<UnitsInWork>().Take("wuhu", unit.Serial, station).ShouldBeNull("memory would fill with what is done");
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_result_that_was_accepted_as_it_is_since_then_shows_on_the_step(TestDatabase database)
     {

@@ -272,4 +272,7 @@ public static class RoutingErrors
 
     /// <summary>403: whoever answers with their badge at a station lacks <see cref="RoutingPermissions.Override"/>. <c>Person</c>.</summary>
     public const string VoucherMayNot = "Routing:VoucherMayNot";
+
+    /// <summary>400: the badge of whoever answers for a term stands in the reason, which everybody may read.</summary>
+    public const string BadgeInReason = "Routing:BadgeInReason";
 }

@@ -76,7 +76,7 @@ internal sealed class UnitDesk(
     /// <param name="station">Where.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="operation">Which operation; null: the station tells.</param>
-    /// <param name="remembered">Whether it may be what this host remembers of its start. Only where a lost race is tried again, which a key makes sure of.</param>
+    /// <param name="remembered">Whether it may be what this host remembers of its start, which is forgotten then. Used only where a lost race is tried again, which a key makes sure of.</param>
     public async Task<UnitAtStation> LoadAsync(string serial, string station, CancellationToken ct, string? operation = null, bool remembered = false)
     {
         var (number, here, asked) = (Codes.Normal(serial), Codes.Normal(station), string.IsNullOrWhiteSpace(operation) ? null : Codes.Normal(operation));
@@ -86,7 +86,8 @@ internal sealed class UnitDesk(
             return seen;
         }
 
-        var known = remembered && call.Caller.IdempotencyKey is not null ? inWork.Take(call.Site, number, here) : null;
+        // Taken in any case: what is completed is in work no more.
+        var known = remembered && inWork.Take(call.Site, number, here) is { } taken && call.Caller.IdempotencyKey is not null ? taken : null;
         if (known is not null)
         {
             db.AttachRange([known[0].Unit, .. known.Select(k => k.Step)]);

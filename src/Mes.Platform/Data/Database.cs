@@ -52,7 +52,7 @@ public sealed class Database
         }
         else
         {
-            builder.UseMySql(ServerVersion, o => o.MigrationsHistoryTable(History(prefix))).AddInterceptors(TaggedReads.Instance);
+            KnownConnections.Use(builder.UseMySql(ServerVersion, o => o.MigrationsHistoryTable(History(prefix))).AddInterceptors(TaggedReads.Instance));
         }
     }
 
