@@ -92,13 +92,12 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Rows that were appended and are not yet written.</summary>
     public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _direct.Appended<TEntity>();
 
-    /// <summary>For a context used alone, and for a handler that must know at once. A scope's contexts are written together by <see cref="UnitOfWork.SaveAsync"/>.</summary>
+    /// <summary>For a context used alone, and for a handler that must know at once. A scope's contexts are written together by <see cref="UnitOfWork.FinishAsync"/>.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         try
         {
-            await (Work?.EnsureBegunAsync(cancellationToken) ?? Task.CompletedTask);
-            var saved = await WithoutDetectingAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+            var saved = await WithoutDetectingAsync(() => SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken));
             return saved + await DirectRows.WriteAsync(
                 [_direct], Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
         }
@@ -131,12 +130,12 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Writes what the change tracker holds, but leaves mere changes to <see cref="Direct"/>.</summary>
     internal Task PrepareSaveAsync(CancellationToken ct) => WithoutDetectingAsync(async () =>
-        _direct.TakeChanges(this) ? 0 : await SaveTrackedAsync(ct));
+        _direct.TakeChanges(this) ? 0 : await SaveTrackedAsync(true, ct));
 
-    private async Task<int> SaveTrackedAsync(CancellationToken ct)
+    private async Task<int> SaveTrackedAsync(bool accept, CancellationToken ct)
     {
         await (Work?.EnsureBegunAsync(ct) ?? Task.CompletedTask);
-        return await base.SaveChangesAsync(true, ct);
+        return await base.SaveChangesAsync(accept, ct);
     }
 
     /// <summary>Stamping looks for changes; looking again for each step of a save costs more than writing.</summary>

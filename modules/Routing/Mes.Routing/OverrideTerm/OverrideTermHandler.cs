@@ -35,11 +35,10 @@ internal sealed class OverrideTermHandler(RoutingDbContext db, UnitDesk desk, IE
         return new StationAnswer(left.Count == 0, left, at.Unit.ToSummary());
     }
 
-    private static string? Person(string? named) => (named ?? "").Trim() switch
+    private static string? Person(string? named)
     {
-        "" => null,
-        { Length: > Codes.NameLength } => throw MesException.Invalid(
-            [MesError.Of(RoutingErrors.TooLong, ("Field", "person"), ("Max", Codes.NameLength)) with { Target = "person" }]),
-        var person => person,
-    };
+        var errors = new List<MesError>();
+        var person = string.IsNullOrWhiteSpace(named) ? null : Fields.Name(named, "person", errors);
+        return errors.Count == 0 ? person : throw MesException.Invalid(errors);
+    }
 }
