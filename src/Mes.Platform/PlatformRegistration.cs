@@ -72,6 +72,7 @@ public static class PlatformRegistration
         services.AddMetrics();
         services.AddSingleton<UseCaseCatalogue>();
         services.AddSingleton<UseCaseMetrics>();
+        services.AddSingleton<UseCaseExecution>();
         services.AddSingleton<IUseCases, UseCaseRunner>();
         services.AddScoped<CallContext>();
         services.AddScoped<ICallContext>(sp => sp.GetRequiredService<CallContext>());

@@ -41,7 +41,9 @@ public sealed class SampleTests
     public async Task Checks_blocks_what_was_measured_without_a_gauge_and_prints_and_exports()
     {
         const string Plugin = "sample.checks";
-        await using var app = await PluginHost.StartAsync(Plugin, Samples.Folder);
+        using var folder = new TempFolder();
+        await LayAsync(folder, "Checks", manifest => manifest["gates"]![0]!["budgetMs"] = 2000);
+        await using var app = await PluginHost.StartAsync(Plugin, folder.Path);
         var line = new TestLine("CHECKED", Measurements: 1, Components: 0);
         await line.DefineAsync(app);
         var serial = (await line.StartedAsync(app, 1))[0].Serial;
@@ -105,10 +107,7 @@ public sealed class SampleTests
     {
         const string Plugin = "sample.scale";
         using var folder = new TempFolder();
-        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Samples.Of("Scale"), "plugin.json")))!;
-        manifest["hosting"] = hosting;
-        PluginHost.Copy(Samples.Of("Scale"), folder.Combine("Scale"));
-        await File.WriteAllTextAsync(folder.Combine("Scale", "plugin.json"), manifest.ToJsonString());
+        await LayAsync(folder, "Scale", manifest => manifest["hosting"] = hosting);
         using var scale = new TcpListener(IPAddress.Loopback, 0);
         scale.Start();
         _ = WeighAsync(scale);
@@ -120,6 +119,15 @@ public sealed class SampleTests
         }));
         await PluginHost.UntilAsync(async () => (await PluginHost.DeviceAsync(app, "SCALE-1")).State == DeviceState.Online, "online");
         (await PluginHost.DevicesAt(app, "wuhu").ReadAsync("SCALE-1", "weight", CancellationToken.None)).Value.ShouldBe("1.234");
+    }
+
+    /// <summary>Copies a sample, with something else in its manifest.</summary>
+    private static async Task LayAsync(TempFolder folder, string sample, Action<JsonNode> change)
+    {
+        PluginHost.Copy(Samples.Of(sample), folder.Combine(sample));
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Samples.Of(sample), "plugin.json")))!;
+        change(manifest);
+        await File.WriteAllTextAsync(folder.Combine(sample, "plugin.json"), manifest.ToJsonString());
     }
 
     private static async Task ScrapAsync(MesApp app, string serial)

@@ -9,6 +9,7 @@ namespace Mes.Platform.Audit;
 /// <summary>Who did what, when, from where. Written in the command's own transaction.</summary>
 internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call)
 {
+    private const int Longest = 4_000;
     private const int MostKnown = 5_000;
     private static readonly ConcurrentDictionary<string, bool> Known = new();
     private static readonly string[] Secrets = ["password", "pin", "secret", "token"];
@@ -26,12 +27,14 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
 
         foreach (var (subject, before, after) in _changes)
         {
-            Add(action, subject, before, after);
+            Add(action, subject, Json(before), Json(after));
         }
     }
 
-    /// <summary>An entry that is no command's: what was decided on the way to it.</summary>
-    public void Add(string action, string subject, object? before, object? after) => db.Append(new AuditEntry
+    /// <summary>An entry that is no command's: what was decided on the way to it, without anything that nobody may see.</summary>
+    public void Add<T>(string action, string subject, T decided) => Add(action, subject, null, Cut(JsonSerializer.Serialize(decided, MesJson.Options)));
+
+    private void Add(string action, string subject, string? before, string? after) => db.Append(new AuditEntry
     {
         Id = Ids.New(),
         At = call.UtcNow,
@@ -42,8 +45,8 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
         Address = call.Caller.Actor.Address,
         Action = action,
         Subject = subject,
-        Before = Json(before),
-        After = Json(after),
+        Before = before,
+        After = after,
         CorrelationId = call.CorrelationId,
     });
 
@@ -56,9 +59,10 @@ internal sealed partial class AuditTrail(PlatformDbContext db, ICallContext call
 
         var node = JsonSerializer.SerializeToNode(value, value.GetType(), MesJson.Options);
         Mask(node);
-        var text = node!.ToJsonString();
-        return text.Length <= 4000 ? text : text[..4000];
+        return Cut(node!.ToJsonString());
     }
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 
     /// <summary>Whether a member of this name must not be seen: one of its words is password, PIN, secret or token.</summary>
     public static bool IsSecret(string name)

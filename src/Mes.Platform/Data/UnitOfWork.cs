@@ -20,12 +20,13 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
 
     private IsolationLevel Level => database.IsSqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
 
-    /// <summary>Opens the connection and begins the transaction. Contexts made later take part in it.</summary>
+    /// <summary>Opens the connection and begins the transaction. Contexts of the scope take part in it, those that have read before and those made later.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
         _writer = await database.EnterWriterAsync(ct);
         await Connection.OpenAsync(ct);
         await StartAsync(ct);
+        _contexts.ForEach(TakePart);
     }
 
     /// <summary>

@@ -94,7 +94,7 @@ public sealed class GateAtTheScreenTests(Chromium chromium)
     private static async Task GateAsync(PluginShop shop, string request, string point, string held)
     {
         var plugin = Made.Configuring($"b.Services.AddSingleton<IGate<Mes.Routing.Contracts.{request}>, Dryer>();")
-            .With("capabilities", $"""["gates:{point}"]""").With("gates", $$"""[{ "id": "dryer", "gate": "{{point}}" }]""")
+            .With("capabilities", $"""["gates:{point}"]""").With("gates", $$"""[{ "id": "dryer", "gate": "{{point}}", "budgetMs": 2000 }]""")
             .With("resources", """{ "cultures": ["en", "zh-Hans", "es", "ar"] }""");
         plugin.Source += $$"""
             internal sealed class Dryer(IPluginSite site) : IGate<Mes.Routing.Contracts.{{request}}>

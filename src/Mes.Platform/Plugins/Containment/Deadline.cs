@@ -6,27 +6,37 @@ internal sealed class DeadlineException(string what, TimeSpan within) : Exceptio
     public TimeSpan Within => within;
 }
 
-/// <summary>Calls plugins on the pool, so that one that blocks holds no thread of the host past its deadline.</summary>
+/// <summary>
+/// Calls plugins on the pool, so that one that blocks holds no thread of the host past its deadline. The time is counted in beats: while the
+/// whole process stands still, for a collection or since the machine is busy with others, it passes one at most, and the plugin is not blamed.
+/// </summary>
 internal static class Deadline
 {
+    private const int Beats = 5;
+
     /// <summary>Returns when the call ends or the deadline passes, whichever is first; in the second case the call's token is cancelled and what becomes of it is not waited for.</summary>
     /// <exception cref="DeadlineException">The deadline passed.</exception>
-    public static async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, TimeSpan within, CancellationToken ct)
+    public static async Task<T> CallAsync<T>(
+        string what, Func<CancellationToken, Task<T>> call, TimeSpan within, CancellationToken ct, TimeProvider? time = null)
     {
         // Not disposed when late: the plugin may still look at its token.
         var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var called = Task.Run(() => call(late.Token), CancellationToken.None);
-        try
+        for (var beat = 0; beat < Beats && !called.IsCompleted; beat++)
         {
-            var result = await called.WaitAsync(within, ct);
+            await ((Task)called).WaitAsync(within / Beats, time ?? TimeProvider.System, ct)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            ct.ThrowIfCancellationRequested();
+        }
+
+        if (called.IsCompleted)
+        {
             late.Dispose();
-            return result;
+            return await called;
         }
-        catch (TimeoutException) when (!called.IsCompleted)
-        {
-            await late.CancelAsync();
-            throw new DeadlineException(what, within);
-        }
+
+        await late.CancelAsync();
+        throw new DeadlineException(what, within);
     }
 
     /// <inheritdoc cref="CallAsync{T}"/>

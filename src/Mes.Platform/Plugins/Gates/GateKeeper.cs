@@ -20,7 +20,7 @@ internal sealed class GateKeeper(
     public bool Guards(Type useCase, string? site) =>
         site is not null && _points.TryGetValue(useCase, out var points) && registry.Any(site, points);
 
-    /// <param name="services">A scope of its own, without a transaction.</param>
+    /// <param name="services">A scope without a transaction.</param>
     /// <param name="site">The site.</param>
     /// <param name="subjects">What the use case is about.</param>
     /// <param name="ct">Cancels.</param>

@@ -27,6 +27,8 @@ public abstract class GatePoint
     /// <summary>Asks the plugin's gate.</summary>
     internal abstract ValueTask<GateVerdict?> AskAsync(IServiceProvider plugin, IGateRequest request, CancellationToken ct);
 
+    private const BindingFlags Own = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
     private sealed class Typed<TRequest>() : GatePoint(typeof(TRequest).GetCustomAttribute<GatePointAttribute>()!.Name, typeof(TRequest)) where TRequest : IGateRequest
     {
         internal override bool IsAnsweredBy(IServiceProvider plugin) =>
@@ -36,16 +38,19 @@ public abstract class GatePoint
         {
             await using var scope = plugin.CreateAsyncScope();
             var gate = scope.ServiceProvider.GetRequiredService<IGate<TRequest>>().GetType();
-            foreach (var asked in gate.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IGate<>)).SelectMany(i => gate.GetInterfaceMap(i).TargetMethods))
+            foreach (var method in WithClosures(gate).SelectMany(t => t.GetMethods(Own)))
             {
-                Compile(asked);
-                Compile(asked.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType.GetMethod(nameof(IAsyncStateMachine.MoveNext), BindingFlags.Instance | BindingFlags.NonPublic));
+                Compile(method);
             }
         }
 
-        private static void Compile(MethodInfo? method)
+        /// <summary>The compiler puts lambdas and what awaits into nested types.</summary>
+        private static IEnumerable<Type> WithClosures(Type gate) =>
+            [gate, .. gate.GetNestedTypes(Own).SelectMany(WithClosures), .. gate.BaseType is { } b && b != typeof(object) ? WithClosures(b) : []];
+
+        private static void Compile(MethodInfo method)
         {
-            if (method is { ContainsGenericParameters: false, DeclaringType: { IsGenericType: false } })
+            if (method is { ContainsGenericParameters: false, IsAbstract: false, DeclaringType.IsGenericType: false })
             {
                 RuntimeHelpers.PrepareMethod(method.MethodHandle);
             }

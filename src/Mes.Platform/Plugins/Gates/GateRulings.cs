@@ -94,7 +94,6 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
                 audit.Add(
                     "gate:" + input.Point,
                     ruling.Subject.Name,
-                    null,
                     new { Passes = ruling.Terms.Count == 0, ruling.Subject.Stamp, InputsSha256 = input.Sha256, Verdicts = verdicts });
             }
         }
