@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Mes.EndToEnd.Tests;
 
-/// <summary>One headless browser for all tests of this assembly.</summary>
+/// <summary>One headless browser for all tests of a collection.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>First the browser without its own windows, which does for a page what the whole one does, with two thirds of its work.</summary>
@@ -37,8 +37,16 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
+/// <summary>The product's own screens.</summary>
 [CollectionDefinition(Name)]
 public sealed class ScreenTests : ICollectionFixture<Chromium>
 {
     public const string Name = "Screens";
+}
+
+/// <summary>What plugins show, beside them and in a browser of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class PluginScreens : ICollectionFixture<Chromium>
+{
+    public const string Name = "Plugin screens";
 }

@@ -17,7 +17,7 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private MariaDbServer(int port, bool durable)
     {
-        BaseConnection = $"Server=127.0.0.1;Port={port};User ID=root;SslMode=None;ConnectionTimeout=5";
+        BaseConnection = $"Server=127.0.0.1;Port={port};User ID=root;SslMode=None;ConnectionTimeout=60";
         Port = port;
         _durable = durable;
     }

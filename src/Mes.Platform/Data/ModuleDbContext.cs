@@ -48,7 +48,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The site whose rows are seen. Public because query filters read it.</summary>
     public string? CurrentSite => Scope?.CurrentSite;
 
-    protected bool IsSqlite => Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+    /// <summary>Whether one writer has the whole database, so that rows need no locks.</summary>
+    public bool IsSqlite => Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
 
     protected abstract void Define(ModelBuilder model);
 
@@ -91,6 +92,25 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Rows that were appended and are not yet written.</summary>
     public IEnumerable<TEntity> Appended<TEntity>() where TEntity : class => _direct.Appended<TEntity>();
+
+    /// <summary>Writes at once a row of which there is one, unless somebody has written it in the meantime.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether it is this one.</returns>
+    public async Task<bool> InsertOnceAsync<TEntity>(TEntity row, CancellationToken ct) where TEntity : class
+    {
+        var added = Add(row);
+        try
+        {
+            await SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
+        {
+            added.State = EntityState.Detached;
+            return false;
+        }
+    }
 
     /// <summary>For a context used alone, and for a handler that must know at once. A scope's contexts are written together by <see cref="UnitOfWork.FinishAsync"/>.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Every way in which a plugin inside the host can go wrong, one after the other, while a line of five stations moves.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class FaultyPluginsTests(Chromium chromium, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _heard = new();

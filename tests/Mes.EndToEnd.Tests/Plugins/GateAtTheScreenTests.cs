@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>A plugin's gate says no to what somebody does at a station: the operator reads why, in their own language and from two metres; nothing is booked; other units go on.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class GateAtTheScreenTests(Chromium chromium)
 {
     private const string Station = "BODY-10";

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Tabs that follow no more, and have not said goodbye: none of them keeps a plugin that has left, and each comes back by itself.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class LostTabsTests(Chromium chromium)
 {
     private const string Plugin = "test.screens";

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Whoever has not been given a plugin's permissions finds every door of it shut, and each try stands in the audit trail.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class NotAllowedTests(Chromium chromium)
 {
     private const string Rich = "test.rich";

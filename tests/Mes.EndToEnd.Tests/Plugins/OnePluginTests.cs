@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>A plugin that uses everything comes to one site of a running plant, changes and goes, before the eyes of somebody whose tab stays open.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class OnePluginTests(Chromium chromium)
 {
     private const string Rich = "test.rich";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Rows of the unload matrix that need a browser: what was drawn in a tab, read from the plugin's tables and run by the clock is gone from memory when the plugin is.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class PagesUnloadTests(Chromium chromium)
 {
     private const string Rich = "test.rich";

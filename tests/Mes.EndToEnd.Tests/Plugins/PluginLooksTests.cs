@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>Everything that has to do with plugins, once in each look: it draws, has no key where words belong, and nothing sticks out sideways. The pictures stay in <c>artifacts/screens</c>.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class PluginLooksTests(Chromium chromium, PluginLooksTests.PlantWithPlugins plugins) : IClassFixture<PluginLooksTests.PlantWithPlugins>
 {
     public static TheoryData<string, string> Looks => new() { { "en", "light" }, { "en", "dark" }, { "zh-Hans", "light" }, { "ar", "light" } };

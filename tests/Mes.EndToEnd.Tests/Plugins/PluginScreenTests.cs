@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>What plugins show, in a real browser with a live circuit.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class PluginScreenTests(Chromium chromium)
 {
     private const string Screens = "test.screens";

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>The form that the host makes of a plugin's manifest: every level that a setting allows, with bounds, secrets that are never shown, and values that inherit again.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class PluginSettingsScreenTests(Chromium chromium)
 {
     private const string Torque = "Largest torque";

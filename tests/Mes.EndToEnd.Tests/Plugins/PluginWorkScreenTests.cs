@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>What administrators do with plugins, in a real browser: jobs, alarms, gates, devices, and the override of a gate that holds.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class PluginWorkScreenTests(Chromium chromium)
 {
     private const string Hangs = "test.gate-hangs";

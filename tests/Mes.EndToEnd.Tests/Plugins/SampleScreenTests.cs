@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>What the sample with screens shows in a real browser: its page, its tile, its part of the station's page. The pictures stay in <c>artifacts/screens</c>.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class SampleScreenTests(Chromium chromium)
 {
     private const string Handover = "sample.handover";

@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Mes.EndToEnd.Tests.Plugins;
 
 /// <summary>The pages of the plugins that ship, with a simulated controller and printer: empty, with rows, with a decision in hand. The pictures stay in <c>artifacts/screens</c>.</summary>
-[Collection(ScreenTests.Name)]
+[Collection(PluginScreens.Name)]
 public sealed class ShippedPluginScreensTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Tightening = "mes.open-protocol";

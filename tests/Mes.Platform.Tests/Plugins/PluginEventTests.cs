@@ -33,8 +33,8 @@ public sealed class PluginEventTests : IDisposable
         await ShipAsync(plant.App, [(Guid.CreateVersion7(), "elsewhere")], "barcelona");
         await plant.EnableAsync("test.rich");
 
-        var heard = await UntilAsync(plant.App, h => h.Length >= 10_000);
-        var byUnit = heard.Select(h => h.Split(' ')).GroupBy(h => h[0], h => h[1]).ToList();
+        await Until.AnswersAsync(async () => (await ShippedAsync(plant.App)).Length, heard => heard >= 10_000);
+        var byUnit = (await ShippedAsync(plant.App)).Select(h => h.Split(' ')).GroupBy(h => h[0], h => h[1]).ToList();
         byUnit.Count.ShouldBe(100, "another site's event is not heard");
         byUnit.ShouldAllBe(u => u.Distinct().Count() == 100);
         byUnit.ShouldAllBe(u => u.SequenceEqual(u.Order()));
@@ -76,7 +76,7 @@ public sealed class PluginEventTests : IDisposable
         await ShipAsync(plant.App, [(Guid.CreateVersion7(), "SLOW"), (Guid.CreateVersion7(), "next")]);
 
         await HeardAsync("next 1");
-        (await UntilAsync(plant.App, h => h.Length == 2)).Length.ShouldBe(2, "another plugin has its own cursor");
+        await Until.AnswersAsync(async () => (await ShippedAsync(plant.App)).Length, heard => heard == 2, "another plugin has its own cursor");
         (await StandsAsync(plant, p => p.Count == 1))[0].Error!.ShouldContain("longer than 1 s");
     }
 
@@ -92,10 +92,10 @@ public sealed class PluginEventTests : IDisposable
         await db.SaveChangesAsync();
     });
 
-    private static Task<string[]> UntilAsync(MesApp app, Func<string[], bool> enough)
+    private static async Task<string[]> ShippedAsync(MesApp app)
     {
-        var client = app.ClientFor("administrator", "wuhu");
-        return Until.AnswersAsync(async () => (await client.GetStringAsync("p/test.rich/v1/shipped")).Split('\n', StringSplitOptions.RemoveEmptyEntries), enough);
+        using var client = app.ClientFor("administrator", "wuhu");
+        return (await client.GetStringAsync("p/test.rich/v1/shipped")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private Task HeardAsync(params string[] all) => Until.SoAsync(() => all.All(_heard.Contains), "heard " + string.Join(", ", all));

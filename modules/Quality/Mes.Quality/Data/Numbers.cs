@@ -32,7 +32,7 @@ internal sealed class Numbers(QualityDbContext db, ICallContext call)
     private Task<int> AddAsync(string series, int step, CancellationToken ct)
     {
         var (site, day) = (call.Site, Day);
-        return db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)
+        return db.IsSqlite
             ? db.Database.ExecuteSqlAsync(
                 $"""
                 INSERT INTO quality_number (Site, Series, Day, LastNumber) VALUES ({site}, {series}, {day}, {step})

@@ -20,19 +20,8 @@ internal static class RoutingQueries
     /// <summary>Locks the site's book until the transaction ends, so that checks for overlaps run one after the other. To be called before other versions are read.</summary>
     public static async Task LockBookAsync(this RoutingDbContext db, CancellationToken ct)
     {
-        if (await TouchAsync(db, ct))
+        if (!await TouchAsync(db, ct) && !await db.InsertOnceAsync(new RoutingBook(), ct))
         {
-            return;
-        }
-
-        var book = db.Books.Add(new RoutingBook());
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
-        {
-            book.State = EntityState.Detached;
             await TouchAsync(db, ct);
         }
     }
@@ -46,17 +35,7 @@ internal static class RoutingQueries
             return await counts.Select(c => c.Units).FirstAsync(ct);
         }
 
-        var first = db.SampleCounts.Add(new SampleCount(routing));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return 1;
-        }
-        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
-        {
-            first.State = EntityState.Detached;
-            return await db.CountSampleAsync(routing, ct);
-        }
+        return await db.InsertOnceAsync(new SampleCount(routing), ct) ? 1 : await db.CountSampleAsync(routing, ct);
     }
 
     /// <summary>Another version that would be chosen for some unit as well; null: none.</summary>

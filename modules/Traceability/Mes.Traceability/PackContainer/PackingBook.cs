@@ -22,19 +22,9 @@ internal static class PackingBooks
     /// <summary>At the site's first container, long before anything can lie in it.</summary>
     public static async Task OpenBookAsync(this TraceabilityDbContext db, CancellationToken ct)
     {
-        if (await db.PackingBooks.AnyAsync(ct))
+        if (!await db.PackingBooks.AnyAsync(ct))
         {
-            return;
-        }
-
-        var book = db.PackingBooks.Add(new PackingBook());
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (DatabaseErrors.Classify(e) == DatabaseFault.Duplicate)
-        {
-            book.State = EntityState.Detached;
+            await db.InsertOnceAsync(new PackingBook(), ct);
         }
     }
 
@@ -44,7 +34,7 @@ internal static class PackingBooks
 
     /// <summary>Until the transaction ends nobody packs. To be called before it is looked what is packed. SQLite has one writer.</summary>
     public static Task ShareBookAsync(this TraceabilityDbContext db, string site, CancellationToken ct) =>
-        db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)
+        db.IsSqlite
             ? Task.CompletedTask
             : db.Database.ExecuteSqlAsync($"SELECT Packings FROM traceability_packing_book WHERE Site = {site} LOCK IN SHARE MODE", ct);
 }

@@ -3,19 +3,19 @@ using Mes.Platform.Plugins.Containment;
 
 namespace Mes.Platform.Plugins.Gates;
 
-/// <summary>Asks one gate one question, within its budget, whatever the gate does. Thread-safe.</summary>
+/// <summary>Asks one gate one question, within its budget, whatever the gate does. It is asked when its round begins. Thread-safe.</summary>
 internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, ILogger<GateEvaluator> log)
 {
     private const int MostReasons = 20;
     private const int LongestText = 500;
 
-    public async Task<GateFinding> AskAsync(GateSeat seat, IGateRequest request, CancellationToken ct)
+    public async Task<GateFinding> AskAsync(GateSeat seat, IGateRequest request, CallsTogether round, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var finding = new GateFinding(seat.Point, seat.Plugin, seat.Door?.Activation.Manifest.Version ?? "", seat.Holds);
         try
         {
-            finding = await AnswerAsync(seat, request, finding, ct);
+            finding = await AnswerAsync(seat, request, finding, round, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -30,7 +30,7 @@ internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, IL
         return finding with { Took = time.GetElapsedTime(started) };
     }
 
-    private async Task<GateFinding> AnswerAsync(GateSeat seat, IGateRequest request, GateFinding finding, CancellationToken ct)
+    private async Task<GateFinding> AnswerAsync(GateSeat seat, IGateRequest request, GateFinding finding, CallsTogether round, CancellationToken ct)
     {
         if (Enter(seat) is not var (door, pass))
         {
@@ -44,11 +44,11 @@ internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, IL
             return finding with { Fault = GateFault.Busy };
         }
 
-        return await ThroughBreakerAsync(seat, door, request, finding with { Version = door.Activation.Manifest.Version }, ct);
+        return await ThroughBreakerAsync(seat, door, request, finding with { Version = door.Activation.Manifest.Version }, round, ct);
     }
 
     private async Task<GateFinding> ThroughBreakerAsync(
-        GateSeat seat, GateDoor door, IGateRequest request, GateFinding finding, CancellationToken ct)
+        GateSeat seat, GateDoor door, IGateRequest request, GateFinding finding, CallsTogether round, CancellationToken ct)
     {
         var breaker = door.Activation.BreakerOf("gates:" + seat.Point);
         if (!breaker.TryEnter())
@@ -59,7 +59,7 @@ internal sealed class GateEvaluator(GateRegistry registry, TimeProvider time, IL
 
         try
         {
-            finding = await Deadline.CallAsync(seat.Point, t => InsideAsync(door, request, finding, t), seat.Budget, ct);
+            finding = await Deadline.CallAsync(seat.Point, t => InsideAsync(door, request, finding, t), seat.Budget, ct, round);
         }
         catch
         {

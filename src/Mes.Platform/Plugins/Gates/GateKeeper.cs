@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Mes.Platform.Data;
 using Mes.Platform.Plugins.Alarms;
+using Mes.Platform.Plugins.Containment;
 
 namespace Mes.Platform.Plugins.Gates;
 
@@ -46,7 +47,7 @@ internal sealed class GateKeeper(
 
     private async Task<GateRuling> RuleAsync(string site, GateSubject subject, CancellationToken ct)
     {
-        var asked = new List<Task<GateFinding>>();
+        var (asked, round) = (new List<Task<GateFinding>>(), new CallsTogether());
         var inputs = new List<GateInput>();
         foreach (var request in subject.Requests)
         {
@@ -55,10 +56,11 @@ internal sealed class GateKeeper(
             if (seats.Count > 0)
             {
                 inputs.Add(new GateInput(point, Hash(request)));
-                asked.AddRange(seats.Select(seat => evaluator.AskAsync(seat, request, ct)));
+                asked.AddRange(seats.Select(seat => evaluator.AskAsync(seat, request, round, ct)));
             }
         }
 
+        round.Begin();
         var findings = await Task.WhenAll(asked);
         foreach (var finding in findings)
         {

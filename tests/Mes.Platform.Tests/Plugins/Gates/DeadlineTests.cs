@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Mes.Platform.Plugins.Containment;
 
@@ -12,7 +13,7 @@ public sealed class DeadlineTests
     public async Task A_process_that_stood_still_longer_than_the_budget_does_not_blame_the_plugin()
     {
         var (time, answer) = (new ManualTime(), new TaskCompletionSource<int>());
-        var called = Deadline.CallAsync("gate", _ => answer.Task, Budget, default, time);
+        var called = Deadline.CallAsync("gate", _ => answer.Task, Budget, default, time: time);
 
         (await time.NextAsync()).ShouldBe(Budget / 5);
         await time.NextAsync();
@@ -34,7 +35,7 @@ public sealed class DeadlineTests
             },
             Budget,
             default,
-            time);
+            time: time);
         for (var beat = 0; beat < 5; beat++)
         {
             called.IsCompleted.ShouldBeFalse();
@@ -48,7 +49,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task A_time_out_of_the_plugins_own_is_its_failure_and_no_late_answer()
     {
-        var called = Deadline.CallAsync<int>("gate", _ => throw new TimeoutException("its own"), Budget, default, new ManualTime());
+        var called = Deadline.CallAsync<int>("gate", _ => throw new TimeoutException("its own"), Budget, default, time: new ManualTime());
 
         (await Should.ThrowAsync<TimeoutException>(called)).Message.ShouldBe("its own");
     }
@@ -57,11 +58,63 @@ public sealed class DeadlineTests
     public async Task A_caller_who_gives_up_does_not_wait_for_the_answer()
     {
         using var gone = new CancellationTokenSource();
-        var called = Deadline.CallAsync("gate", _ => new TaskCompletionSource<int>().Task, Budget, gone.Token, new ManualTime());
+        var called = Deadline.CallAsync("gate", _ => new TaskCompletionSource<int>().Task, Budget, gone.Token, time: new ManualTime());
 
         await gone.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(called);
+    }
+
+    [Fact]
+    public async Task One_that_blocks_its_thread_does_not_keep_those_behind_it_from_answering()
+    {
+        var (time, round) = (new ManualTime(), new CallsTogether());
+        using var blocks = new ManualResetEventSlim();
+        var first = Deadline.CallAsync("first", _ => Task.FromResult(Blocked(blocks)), Budget, default, round, time);
+        var second = Deadline.CallAsync("second", _ => Task.FromResult(2), Budget, default, round, time);
+        round.Begin();
+
+        while (!second.IsCompleted)
+        {
+            await time.NextAsync();
+        }
+
+        (await second).ShouldBe(2);
+        while (!first.IsCompleted)
+        {
+            await time.NextAsync();
+        }
+
+        await Should.ThrowAsync<DeadlineException>(first);
+        blocks.Set();
+    }
+
+    [Fact]
+    public async Task Those_that_answer_at_once_share_one_thread()
+    {
+        var (time, round, threads) = (new ManualTime(), new CallsTogether(), new ConcurrentBag<int>());
+        var calls = Enumerable.Range(0, 3).Select(i => Deadline.CallAsync(
+            "gate",
+            _ =>
+            {
+                threads.Add(Environment.CurrentManagedThreadId);
+                return Task.FromResult(i);
+            },
+            Budget,
+            default,
+            round,
+            time)).ToList();
+        threads.ShouldBeEmpty();
+        round.Begin();
+
+        (await Task.WhenAll(calls)).ShouldBe([0, 1, 2]);
+        threads.Distinct().ShouldHaveSingleItem();
+    }
+
+    private static int Blocked(ManualResetEventSlim until)
+    {
+        until.Wait();
+        return 1;
     }
 
     /// <summary>Every timer waits until the test lets it pass.</summary>
