@@ -125,7 +125,7 @@ internal static class GateBenchmark
         {
             var unit = new GatedUnit(Ids.New(), "B" + i.ToString(CultureInfo.InvariantCulture), "BENCH-1", "BENCH", ["EV"]);
             var request = new StationExitV1(unit, "BENCH-MOUNT", "BENCH-10", 1, [.. Enumerable.Range(1, 10).Select(n => new Measurement($"GAP_{n}", 2m, "GAUGE-1"))], [], false);
-            var rulings = await keeper.AskAsync(app.Services, "wuhu", [new GateSubject(unit.UnitId, unit.Serial, 1, [request])], CancellationToken.None);
+            var rulings = await keeper.AskAsync("wuhu", [new GateSubject(unit.UnitId, unit.Serial, 1, [request])], CancellationToken.None);
             if (rulings[0].Findings.Count(f => f.Allows) != Gates)
             {
                 throw new InvalidOperationException("Not every gate has answered.");

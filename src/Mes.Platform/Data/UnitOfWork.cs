@@ -10,6 +10,7 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
     private readonly List<DbContext> _contexts = [];
     private DbConnection? _connection;
     private IDisposable? _writer;
+    private Task? _others;
     private Stage _stage;
 
     public DbConnection Connection => _connection ??= database.CreateConnection();
@@ -48,11 +49,35 @@ public sealed class UnitOfWork(Database database) : IAsyncDisposable
     /// <summary>Whether the transaction has still to begin.</summary>
     internal bool IsLate => _stage == Stage.Late;
 
+    /// <summary>Others think while this scope reads. Its transaction does not begin before they have answered.</summary>
+    internal void Expect(Task others) => _others = others;
+
+    /// <summary>Waits for others who still think, and gives the connection back meanwhile.</summary>
+    internal async Task OthersAsync(CancellationToken ct)
+    {
+        if (_others is { IsCompleted: false } others)
+        {
+            if (_stage != Stage.Late)
+            {
+                await others;
+            }
+            else
+            {
+                await Connection.CloseAsync();
+                await others;
+                await Connection.OpenAsync(ct);
+            }
+        }
+
+        _others = null;
+    }
+
     /// <summary>Begins where that was put off until now.</summary>
     internal async Task EnsureBegunAsync(CancellationToken ct)
     {
         if (_stage == Stage.Late)
         {
+            await OthersAsync(ct);
             await StartAsync(ct);
             _contexts.ForEach(TakePart);
         }

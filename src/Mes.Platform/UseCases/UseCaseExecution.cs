@@ -23,10 +23,10 @@ internal sealed class UseCaseExecution(
     private async Task<TResult> QueryAsync<TResult>(Run<TResult> run, CancellationToken ct)
     {
         IReadOnlyList<GateRuling>? rulings = null;
-        if (run.Asks.Any)
+        if (run.Asks.Guarded)
         {
             await using var asking = Begin(run);
-            rulings = await RuleAsync(run, asking.ServiceProvider, ct);
+            rulings = await RuleAsync(run, asking.ServiceProvider, await run.Invoker.SubjectsAsync(asking.ServiceProvider, run.UseCase, ct), ct);
         }
 
         await using var scope = Begin(run, rulings);
@@ -49,12 +49,14 @@ internal sealed class UseCaseExecution(
         }
     }
 
-    /// <summary>A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed; what gates have seen may be no longer so.</summary>
+    /// <summary>
+    /// A deadlock's victim may win the next time; a duplicate beside an idempotency key may be the same command, just committed; what gates have seen may be no longer so,
+    /// nor what was read while they thought: then the next try says all that stands against it.
+    /// </summary>
     private static bool MayTryAgain(Exception e, IdempotencyKey? key, bool guarded) => e is GateSnapshotStaleException or PreparationStaleException || DatabaseErrors.Classify(e) switch
     {
         DatabaseFault.Transient => true,
-        DatabaseFault.Duplicate => key is not null,
-        DatabaseFault.Stale => guarded || key is not null,
+        DatabaseFault.Duplicate or DatabaseFault.Stale => guarded || key is not null,
         _ => false,
     };
 
@@ -71,16 +73,16 @@ internal sealed class UseCaseExecution(
         {
             return await OnceAsync(run, attempt, ct);
         }
-        catch (MesException) when (attempt.Rulings is not null || (run.Key is not null && !attempt.Looks))
+        catch (MesException) when (attempt.Asked is not null || (run.Key is not null && !attempt.Looks))
         {
             if (run.Key is not null && await AnsweredAsync(run, ct) is { } before)
             {
                 return before.Answer;
             }
 
-            if (attempt.Rulings is not null)
+            if (attempt.Asked is not null)
             {
-                await KeepVerdictsAsync(run, attempt.Rulings);
+                await KeepVerdictsAsync(run, attempt.Rulings ?? await attempt.Asked);
             }
 
             throw;
@@ -93,27 +95,15 @@ internal sealed class UseCaseExecution(
         var scope = Begin(run);
         try
         {
-            var services = scope.ServiceProvider;
-            if (attempt.LooksFirst && await FindAsync(run, services, ct) is { } before)
+            if (attempt.LooksFirst && await FindAsync(run, scope.ServiceProvider, ct) is { } before)
             {
                 return before.Answer;
             }
 
-            if (run.Asks.Any)
+            if (run.Asks.Any && !await AskAsync(run, attempt, scope.ServiceProvider, ct))
             {
-                attempt.Rulings = await RuleAsync(run, services, ct);
-                if (run.Asks.Prepares)
-                {
-                    await run.Invoker.PrepareAsync(services, run.UseCase, ct);
-                }
-
-                if (run.Asks.Prepares || !attempt.IsTakenOver)
-                {
-                    await scope.DisposeAsync();
-                    scope = scopes.CreateAsyncScope();
-                }
-
-                Begin(run, scope.ServiceProvider, attempt.Rulings);
+                await scope.DisposeAsync();
+                scope = Begin(run, attempt.Rulings);
             }
 
             return await InTransactionAsync(run, scope.ServiceProvider, attempt, ct);
@@ -122,6 +112,37 @@ internal sealed class UseCaseExecution(
         {
             await scope.DisposeAsync();
         }
+    }
+
+    /// <returns>Whether the handler may go on in this scope: it takes over all that was read for the gates, guarded by its version. What else was read would be out of date unnoticed.</returns>
+    private async Task<bool> AskAsync<TResult>(Run<TResult> run, Attempt attempt, IServiceProvider services, CancellationToken ct)
+    {
+        var subjects = run.Asks.Guarded ? await run.Invoker.SubjectsAsync(services, run.UseCase, ct) : [];
+        var goesOn = !run.Asks.Prepares && subjects.Count > 0 && subjects.All(s => s.Snapshot is not null);
+        if (goesOn && run.What.SeldomRepeated && !services.GetRequiredService<Database>().IsSqlite)
+        {
+            attempt.Asked = gates.AskAsync(run.Caller.Site!, subjects, ct);
+            services.GetRequiredService<GateRulings>().Expect(subjects, attempt.Asked);
+            return true;
+        }
+
+        if (run.Asks.Guarded)
+        {
+            attempt.Rulings = await RuleAsync(run, services, subjects, ct);
+            attempt.Asked = Task.FromResult(attempt.Rulings);
+        }
+
+        if (run.Asks.Prepares)
+        {
+            await run.Invoker.PrepareAsync(services, run.UseCase, ct);
+        }
+
+        if (goesOn)
+        {
+            Begin(run, services, attempt.Rulings);
+        }
+
+        return goesOn;
     }
 
     private static async Task<TResult> InTransactionAsync<TResult>(Run<TResult> run, IServiceProvider services, Attempt attempt, CancellationToken ct)
@@ -144,17 +165,20 @@ internal sealed class UseCaseExecution(
             services.GetRequiredService<AuditTrail>().Write(run.What.Name, run.UseCase);
         }
 
-        if (attempt.Rulings is not null)
+        if (attempt.Asked is not null)
         {
-            services.GetRequiredService<GateRulings>().Write();
+            var rulings = services.GetRequiredService<GateRulings>();
+            attempt.Rulings = await rulings.AllAsync(ct);
+            rulings.Write();
         }
 
         await services.GetRequiredService<CommandEnd>().CommitAsync(ct);
         return result;
     }
 
-    private async Task<IReadOnlyList<GateRuling>?> RuleAsync<TResult>(Run<TResult> run, IServiceProvider services, CancellationToken ct) => run.Asks.Guarded
-        ? await gates.AskAsync(services, run.Caller.Site!, await run.Invoker.SubjectsAsync(services, run.UseCase, ct), ct) : null;
+    private async Task<IReadOnlyList<GateRuling>> RuleAsync<TResult>(
+        Run<TResult> run, IServiceProvider services, IReadOnlyList<GateSubject> subjects, CancellationToken ct) => await gates.WaiveAsync(
+            services.GetRequiredService<PlatformDbContext>, run.Caller.Site!, await gates.AskAsync(run.Caller.Site!, subjects, ct), ct);
 
     private static Task<FirstAnswer<TResult>?> FindAsync<TResult>(Run<TResult> run, IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<IdempotencyStore>().FindAsync<TResult>(run.Key!, ct);
@@ -210,9 +234,10 @@ internal sealed class UseCaseExecution(
 
         public bool Looks { get; init; }
 
-        public IReadOnlyList<GateRuling>? Rulings { get; set; }
+        /// <summary>What gates say, perhaps while the handler reads; null: none is asked.</summary>
+        public Task<IReadOnlyList<GateRuling>>? Asked { get; set; }
 
-        /// <summary>The handler takes over all that was read for the gates, guarded by its version, so it may go on in the scope that holds it. What else was read would be out of date unnoticed.</summary>
-        public bool IsTakenOver => Rulings is { Count: > 0 } && Rulings.All(r => r.Subject.Snapshot is not null);
+        /// <summary>The same with what people have let pass; null: not known yet.</summary>
+        public IReadOnlyList<GateRuling>? Rulings { get; set; }
     }
 }

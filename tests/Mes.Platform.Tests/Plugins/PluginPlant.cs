@@ -15,17 +15,26 @@ internal sealed class PluginPlant : IAsyncDisposable
 
     private PluginManager Plugins => App.Services.GetRequiredService<PluginManager>();
 
-    public static async Task<PluginPlant> StartAsync(TestDatabase database, MesAppOptions? options, params string[] plugins)
+    public static Task<PluginPlant> StartAsync(TestDatabase database, MesAppOptions? options, params string[] plugins) =>
+        StartAsync(database, options, folder =>
+        {
+            foreach (var plugin in plugins)
+            {
+                Lay(plugin, folder);
+            }
+        });
+
+    /// <summary>The same with a plugin that the test has made.</summary>
+    public static Task<PluginPlant> StartWithAsync(TestDatabase database, PluginMaker made) =>
+        StartAsync(database, null, folder => made.Lay(Path.Combine(folder, "made")));
+
+    private static async Task<PluginPlant> StartAsync(TestDatabase database, MesAppOptions? options, Action<string> lay)
     {
         var shipped = new TempFolder();
         options ??= new MesAppOptions();
         options.Settings["Plugins:Folder"] = shipped.Path;
         options.Settings["RateLimits:ApiPerSecond"] = options.Settings["RateLimits:ApiBurst"] = "1000000";
-        foreach (var plugin in plugins)
-        {
-            Lay(plugin, shipped.Path);
-        }
-
+        lay(shipped.Path);
         var plant = new PluginPlant(shipped, await MesApp.StartAsync(database, options));
         await plant.Plugins.SettledAsync();
         return plant;

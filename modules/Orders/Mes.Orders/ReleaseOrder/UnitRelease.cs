@@ -28,7 +28,7 @@ internal sealed class UnitRelease(
 
         var explosion = product.Explode(order.Options, call.Today());
         IReadOnlyList<MesError> errors = [.. product.Judge(order.Options), .. explosion.Errors];
-        var vetoes = gates.Terms(order.Id, order.Version);
+        var vetoes = await gates.TermsAsync(order.Id, order.Version, ct);
         return errors.Count + vetoes.Count == 0
             ? (new Candidate(order, product, explosion.Parts), null)
             : (null, new MesException(ErrorKind.Refused, Summary(order, errors.Count), [.. errors, .. vetoes]));

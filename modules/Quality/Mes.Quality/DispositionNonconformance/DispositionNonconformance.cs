@@ -19,7 +19,7 @@ internal sealed class DispositionNonconformanceHandler(
         var unit = await routes.FindAsync(nonconformance.UnitId, ct);
         if (unit is not null)
         {
-            gates.ThrowIfRefused(unit.UnitId, unit.Version, unit.Serial);
+            await gates.ThrowIfRefusedAsync(unit.UnitId, unit.Version, unit.Serial, ct);
             await gates.PassAsync(unit.UnitId, unit.UnitId, ct);
         }
 

@@ -12,7 +12,7 @@ internal sealed class WhyNotHandler(UnitDesk desk, IGateRulings gates) : IHandle
             ? await desk.JudgeAsync(at, [], [], ct, useCase.Person)
             : await desk.JudgeStartAsync(at, ct, useCase.Person);
         var decision = await desk.DecideAsync(
-            at, at.Snapshot(action, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) }, ct);
+            at, at.Snapshot(action, judgement) with { Gates = await gates.TermsAsync(at.Unit.Id, at.Unit.Version, ct) }, ct);
         return new StationAnswer(decision.Accepted, decision.Refusals, at.Unit.ToSummary());
     }
 }

@@ -46,7 +46,7 @@ internal sealed class OperationCompletion(
         UnitAtStation at, IReadOnlyList<ResultToKeep> results, IReadOnlyList<ComponentToInstall> parts, CancellationToken ct)
     {
         var judgement = await desk.JudgeAsync(at, results, parts, ct);
-        var snapshot = at.Snapshot(InterlockAction.Complete, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) };
+        var snapshot = at.Snapshot(InterlockAction.Complete, judgement) with { Gates = await gates.TermsAsync(at.Unit.Id, at.Unit.Version, ct) };
         return (judgement, await desk.DecideAsync(at, snapshot, ct));
     }
 

@@ -15,7 +15,7 @@ internal sealed class SetUpStationHandler(RoutingDbContext db, SeriesDesk series
         }
 
         var (subject, now) = (SetupQuestions.IdOf(call.Site, setup.Station), await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Station == setup.Station, ct));
-        gates.ThrowIfRefused(subject, now?.Version ?? 0, setup.Station);
+        await gates.ThrowIfRefusedAsync(subject, now?.Version ?? 0, setup.Station, ct);
         var row = await db.StationRowAsync(setup.Station, ct);
         if (row.IsOther(setup))
         {

@@ -21,7 +21,7 @@ internal sealed class OperationStart(
         var at = await desk.LoadAsync(serial, station, ct, operation);
         var judgement = await desk.JudgeStartAsync(at, ct);
         var decision = await desk.DecideAsync(
-            at, at.Snapshot(InterlockAction.Start, judgement) with { Gates = gates.Terms(at.Unit.Id, at.Unit.Version) }, ct);
+            at, at.Snapshot(InterlockAction.Start, judgement) with { Gates = await gates.TermsAsync(at.Unit.Id, at.Unit.Version, ct) }, ct);
         if (!decision.Accepted)
         {
             return new StationAnswer(false, decision.Refusals, at.Unit.ToSummary());

@@ -27,7 +27,7 @@ internal sealed class InstallComponentsHandler(
         var state = await reader.ReadAsync(unit.UnitId, null, scans, ct);
         var (facts, judged) = await reader.FactsAsync(unit.UnitId, unit.Serial, state, scans, ct);
         var verdict = AssemblyCheck.Judge(facts, judged, complete: false);
-        Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. gates.Terms(unit.UnitId, unit.Version)]);
+        Installer.ThrowIfRefused(unit.Serial, [.. verdict.Refusals, .. await gates.TermsAsync(unit.UnitId, unit.Version, ct)]);
         await installer.InstallAsync(unit.UnitId, verdict.Placed, facts.Packed, operation, station, ct);
         await gates.PassAsync(unit.UnitId, unit.UnitId, ct);
         await db.SaveChangesAsync(ct);

@@ -21,12 +21,11 @@ internal sealed class GateKeeper(
     public bool Guards(Type useCase, string? site) =>
         site is not null && _points.TryGetValue(useCase, out var points) && registry.Any(site, points);
 
-    /// <param name="services">A scope without a transaction.</param>
+    /// <summary>Asks. Needs no scope, so a handler may read meanwhile.</summary>
     /// <param name="site">The site.</param>
     /// <param name="subjects">What the use case is about.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<GateRuling>> AskAsync(
-        IServiceProvider services, string site, IReadOnlyList<GateSubject> subjects, CancellationToken ct)
+    public async Task<IReadOnlyList<GateRuling>> AskAsync(string site, IReadOnlyList<GateSubject> subjects, CancellationToken ct)
     {
         var rulings = new List<GateRuling>(subjects.Count);
         foreach (var some in subjects.Chunk(SubjectsAtOnce))
@@ -34,15 +33,28 @@ internal sealed class GateKeeper(
             rulings.AddRange(await Task.WhenAll(some.Select(s => RuleAsync(site, s, ct))));
         }
 
-        for (var i = 0; i < rulings.Count; i++)
+        return rulings;
+    }
+
+    /// <summary>Where a gate holds and gives no verdict: whether somebody lets the subject pass.</summary>
+    /// <param name="db">The caller's.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="rulings">What the gates have said.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<GateRuling>> WaiveAsync(Func<PlatformDbContext> db, string site, IReadOnlyList<GateRuling> rulings, CancellationToken ct)
+    {
+        if (!rulings.Any(r => r.IsHeld))
         {
-            if (rulings[i].Findings.Any(f => f.IsHeld))
-            {
-                rulings[i] = await WaiveAsync(services.GetRequiredService<PlatformDbContext>(), site, rulings[i], ct);
-            }
+            return rulings;
         }
 
-        return rulings;
+        var waived = new List<GateRuling>(rulings.Count);
+        foreach (var ruling in rulings)
+        {
+            waived.Add(ruling.IsHeld ? await WaiveAsync(db(), site, ruling, ct) : ruling);
+        }
+
+        return waived;
     }
 
     private async Task<GateRuling> RuleAsync(string site, GateSubject subject, CancellationToken ct)

@@ -44,9 +44,21 @@ public abstract class GatePoint
             }
         }
 
-        /// <summary>The compiler puts lambdas and what awaits into nested types.</summary>
-        private static IEnumerable<Type> WithClosures(Type gate) =>
-            [gate, .. gate.GetNestedTypes(Own).SelectMany(WithClosures), .. gate.BaseType is { } b && b != typeof(object) ? WithClosures(b) : []];
+        /// <summary>The gate with what it inherits from its own assembly, and the nested types into which the compiler puts lambdas and what awaits.</summary>
+        private static HashSet<Type> WithClosures(Type gate)
+        {
+            var (found, open) = (new HashSet<Type>(), new Stack<Type>([gate]));
+            while (open.TryPop(out var type))
+            {
+                if (type.Assembly == gate.Assembly && found.Add(type))
+                {
+                    Array.ForEach(type.GetNestedTypes(Own), open.Push);
+                    open.Push(type.BaseType ?? type);
+                }
+            }
+
+            return found;
+        }
 
         private static void Compile(MethodInfo method)
         {

@@ -7,6 +7,9 @@ namespace Mes.Platform.Plugins.Gates;
 internal sealed record GateRuling(GateSubject Subject, IReadOnlyList<GateFinding> Findings, IReadOnlyList<GateInput> Inputs)
 {
     public IReadOnlyList<MesError> Terms => GateDecision.Terms(Subject.Name, Findings);
+
+    /// <summary>Whether a gate holds it that gave no verdict.</summary>
+    public bool IsHeld => Findings.Any(f => f.IsHeld);
 }
 
 /// <summary>What a gate point was asked: the hash lets an auditor prove which facts a verdict rests on.</summary>
@@ -16,18 +19,44 @@ internal sealed record GateInput(string Point, string Sha256);
 internal sealed class GateSnapshotStaleException() : Exception("The gates saw another version.");
 
 /// <summary>See <see cref="IGateRulings"/>.</summary>
-internal sealed class GateRulings(IServiceProvider services, ICallContext call) : IGateRulings
+internal sealed class GateRulings(IServiceProvider services, UnitOfWork work, GateKeeper keeper, ICallContext call) : IGateRulings
 {
-    /// <summary>Null: no plugin has a gate here.</summary>
+    private Task<IReadOnlyList<GateRuling>>? _asked;
+
+    /// <summary>Null: no plugin has a gate here, or they still think.</summary>
     private IReadOnlyList<GateRuling>? _rulings;
     private List<object> _snapshots = [];
 
-    public void Take(IReadOnlyList<GateRuling> rulings) =>
-        (_rulings, _snapshots) = (rulings, [.. rulings.Select(r => r.Subject.Snapshot).OfType<object>()]);
-
-    public IReadOnlyList<MesError> Terms(Guid subject, long stamp)
+    public void Take(IReadOnlyList<GateRuling> rulings)
     {
-        if (_rulings is null)
+        _rulings = rulings;
+        Take(rulings.Select(r => r.Subject));
+    }
+
+    /// <summary>Gates think while the handler reads.</summary>
+    public void Expect(IEnumerable<GateSubject> subjects, Task<IReadOnlyList<GateRuling>> asked)
+    {
+        _asked = asked;
+        work.Expect(asked);
+        Take(subjects);
+    }
+
+    /// <summary>What all gates have said, as soon as they have.</summary>
+    public async ValueTask<IReadOnlyList<GateRuling>?> AllAsync(CancellationToken ct)
+    {
+        if (_asked is { } asked)
+        {
+            await work.OthersAsync(ct);
+            _rulings = await keeper.WaiveAsync(services.GetRequiredService<PlatformDbContext>, call.Site, await asked, ct);
+            _asked = null;
+        }
+
+        return _rulings;
+    }
+
+    public async ValueTask<IReadOnlyList<MesError>> TermsAsync(Guid subject, long stamp, CancellationToken ct)
+    {
+        if (await AllAsync(ct) is null)
         {
             return [];
         }
@@ -53,6 +82,7 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
 
     private async Task PassAsync(Guid subject, Guid? unit, CancellationToken ct)
     {
+        await AllAsync(ct);
         if (Of(subject) is not { } ruling)
         {
             return;
@@ -98,6 +128,8 @@ internal sealed class GateRulings(IServiceProvider services, ICallContext call) 
             }
         }
     }
+
+    private void Take(IEnumerable<GateSubject> subjects) => _snapshots = [.. subjects.Select(s => s.Snapshot).OfType<object>()];
 
     private GateRuling? Of(Guid subject) => _rulings?.FirstOrDefault(r => r.Subject.Id == subject);
 

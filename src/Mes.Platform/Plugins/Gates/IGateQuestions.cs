@@ -28,8 +28,9 @@ public interface IGateRulings
     /// <summary>Every term that gates hold against a subject.</summary>
     /// <param name="subject">Its id.</param>
     /// <param name="stamp">Its version as this transaction sees it; where it is another than the gates saw, the run begins anew and the gates are asked again.</param>
-    /// <returns>The terms; none: it may.</returns>
-    IReadOnlyList<MesError> Terms(Guid subject, long stamp);
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The terms, as soon as the gates have answered; none: it may. Whatever else a handler reads it reads before, for gates may still think meanwhile.</returns>
+    ValueTask<IReadOnlyList<MesError>> TermsAsync(Guid subject, long stamp, CancellationToken ct);
 
     /// <summary>Takes over what was read for the questions. It is given away once.</summary>
     /// <typeparam name="T">What it is.</typeparam>
@@ -82,9 +83,9 @@ public static class GateRegistration
     /// <param name="stamp">Its version.</param>
     /// <param name="name">Its serial or order number.</param>
     /// <exception cref="MesException"><c>Platform:Gate.Refused</c> with every term.</exception>
-    public static void ThrowIfRefused(this IGateRulings rulings, Guid subject, long stamp, string name)
+    public static async Task ThrowIfRefusedAsync(this IGateRulings rulings, Guid subject, long stamp, string name, CancellationToken ct)
     {
-        var terms = rulings.Terms(subject, stamp);
+        var terms = await rulings.TermsAsync(subject, stamp, ct);
         if (terms.Count > 0)
         {
             throw new MesException(ErrorKind.Refused, Refusal(name), terms);

@@ -74,19 +74,13 @@ public sealed class DeadlineTests
         var second = Deadline.CallAsync("second", _ => Task.FromResult(2), Budget, default, round, time);
         round.Begin();
 
-        while (!second.IsCompleted)
-        {
-            await time.NextAsync();
-        }
-
+        await time.NextAsync();
+        await time.NextAsync();
         (await second).ShouldBe(2);
-        while (!first.IsCompleted)
-        {
-            await time.NextAsync();
-        }
+        first.IsCompleted.ShouldBeFalse();
 
-        await Should.ThrowAsync<DeadlineException>(first);
         blocks.Set();
+        (await first).ShouldBe(1);
     }
 
     [Fact]
