@@ -14,7 +14,8 @@ public sealed class GatePointAttribute(string name) : Attribute
 
 /// <summary>A plugin's say in a decision of the core. Register one for each point that the manifest declares under <c>gates</c>, as a singleton or scoped, in <see cref="IPluginBuilder.Services"/>.</summary>
 /// <remarks>
-/// Called before the core's transaction begins, in parallel with the gates of other plugins, from any thread and many times at once.
+/// Called before the core's transaction begins, together with the gates of other plugins, from any thread and many times at once: a gate that
+/// has to wait for something awaits it and blocks no thread.
 /// The answer may be asked for and then not be needed, and the same thing may be asked again: a gate decides and changes nothing.
 /// It may read through <see cref="IUseCases"/>. Whatever takes longer than the gate's budget counts as not evaluated.
 /// </remarks>

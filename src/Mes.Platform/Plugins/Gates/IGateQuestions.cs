@@ -1,6 +1,6 @@
 namespace Mes.Platform.Plugins.Gates;
 
-/// <summary>What a use case lays before gates. Found by the runner, which asks before the transaction begins and only where a plugin has a gate at one of the points. Scoped; reads only.</summary>
+/// <summary>What a use case lays before gates. Found by the runner, which asks before the transaction begins (decision 014) and only where a plugin has a gate at one of the points. Scoped; reads only.</summary>
 /// <typeparam name="TUseCase">The use case.</typeparam>
 public interface IGateQuestions<in TUseCase>
 {
@@ -18,7 +18,7 @@ public interface IGateQuestions<in TUseCase>
 /// <param name="Requests">The questions.</param>
 public sealed record GateSubject(Guid Id, string Name, long Stamp, IReadOnlyList<IGateRequest> Requests)
 {
-    /// <summary>What was read for the questions, for a handler that takes it over instead of reading it again. Only where all that the handler then writes is guarded by <see cref="Stamp"/>: who has lost that race asks the gates again. Null: nothing.</summary>
+    /// <summary>What was read for the questions, for a handler that takes it over instead of reading it again. Only where all that the handler then writes is guarded by <see cref="Stamp"/>: who has lost that race asks the gates again. Then the handler goes on in the scope of these questions, and one whose transaction begins late reads while gates think. Null: nothing.</summary>
     public object? Snapshot { get; init; }
 }
 
