@@ -105,8 +105,9 @@ internal sealed class PluginManager(
 
         try
         {
-            await ReadyAsync(stoppingToken);
-            await QuarantineAsync(marker.Boot());
+            await PersevereAsync(() => ReadyAsync(stoppingToken), stoppingToken);
+            var crashed = marker.Boot();
+            await PersevereAsync(() => QuarantineAsync(crashed), stoppingToken);
             Listen(on: true);
             _running = true;
             using var guard = UnhandledExceptions.Watch(Blame);
@@ -138,15 +139,23 @@ internal sealed class PluginManager(
         for (var first = true; ; first = false)
         {
             await _changed.WaitAsync(ct);
-            foreach (var entry in first ? _plugins.Values.OrderBy(e => catalogue.RankOf(e.Id)).ToList() : [])
-            {
-                // One at a time, so that a start that ends the host has one plugin to blame.
-                await entry.FollowAsync(ct);
-            }
-
-            await FollowAllAsync(ct);
+            var starting = first;
+            await PersevereAsync(() => FollowAllAsync(starting, ct), ct);
             _settled.TrySetResult();
         }
+    }
+
+    private Task PersevereAsync(Func<Task> step, CancellationToken ct) => Perseverance.UntilDoneAsync(step, "Starting and stopping plugins", log, runtime.Time, ct);
+
+    private async Task FollowAllAsync(bool starting, CancellationToken ct)
+    {
+        foreach (var entry in starting ? _plugins.Values.OrderBy(e => catalogue.RankOf(e.Id)).ToList() : [])
+        {
+            // One at a time, so that a start that ends the host has one plugin to blame.
+            await entry.FollowAsync(ct);
+        }
+
+        await FollowAllAsync(ct);
     }
 
     private async Task FollowAllAsync(CancellationToken ct)
