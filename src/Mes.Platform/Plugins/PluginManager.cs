@@ -135,27 +135,25 @@ internal sealed class PluginManager(
 
     private async Task FollowChangesAsync(CancellationToken ct)
     {
+        await PersevereAsync(() => StartInTurnAsync(ct), ct);
         _changed.Set();
-        for (var first = true; ; first = false)
+        while (true)
         {
             await _changed.WaitAsync(ct);
-            var starting = first;
-            await PersevereAsync(() => FollowAllAsync(starting, ct), ct);
+            await PersevereAsync(() => FollowAllAsync(ct), ct);
             _settled.TrySetResult();
         }
     }
 
     private Task PersevereAsync(Func<Task> step, CancellationToken ct) => Perseverance.UntilDoneAsync(step, "Starting and stopping plugins", log, runtime.Time, ct);
 
-    private async Task FollowAllAsync(bool starting, CancellationToken ct)
+    /// <summary>One at a time, so that a start that ends the host has one plugin to blame.</summary>
+    private async Task StartInTurnAsync(CancellationToken ct)
     {
-        foreach (var entry in starting ? _plugins.Values.OrderBy(e => catalogue.RankOf(e.Id)).ToList() : [])
+        foreach (var entry in _plugins.Values.OrderBy(e => catalogue.RankOf(e.Id)).ToList())
         {
-            // One at a time, so that a start that ends the host has one plugin to blame.
             await entry.FollowAsync(ct);
         }
-
-        await FollowAllAsync(ct);
     }
 
     private async Task FollowAllAsync(CancellationToken ct)
